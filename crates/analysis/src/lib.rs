@@ -1,0 +1,12 @@
+//!
+pub mod effort;
+pub mod friction;
+pub mod interval;
+pub mod keyword;
+pub mod language;
+pub mod reading;
+pub mod sentence;
+pub mod sentiment;
+pub mod stage_assignment;
+pub mod stem;
+pub mod term;

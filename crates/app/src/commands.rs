@@ -1,0 +1,147 @@
+//! The one list of commands. It expands to the dispatcher, the TypeScript map of names to argument and
+//! result types, and `desirepath call --list`.
+
+use serde_json::Value;
+
+use crate::{
+    app::App, card, comment, emotion, error::Error, error::Result, export, feedback, friction, history, home,
+    import, job::Job, keyword, lane, map, persona, rule, stage, workspace,
+};
+
+/// Arguments of commands that take none.
+#[derive(Debug, Clone, Copy, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+pub struct Nothing {}
+
+/// A command's name and types, as TypeScript names them.
+pub struct Entry {
+    pub name: &'static str,
+    pub args: String,
+    pub result: String,
+    pub about: &'static str,
+}
+
+macro_rules! commands {
+    (
+        app { $($a_name:literal $a_about:literal => $a_fn:path : $a_args:ty => $a_res:ty;)* }
+        session { $($s_name:literal $s_about:literal => $s_fn:path : $s_args:ty => $s_res:ty;)* }
+        job { $($j_name:literal $j_about:literal => $j_fn:path : $j_args:ty => $j_res:ty;)* }
+    ) => {
+        /// Runs a command by name. Arguments and result are JSON of the types the list names.
+        pub fn run(app: &App, name: &str, args: Value, job: &Job) -> Result<Value> {
+            match name {
+                $($a_name => reply($a_fn(app, parse::<$a_args>(name, args)?)?),)*
+                $($s_name => reply($s_fn(&*app.session()?, parse::<$s_args>(name, args)?)?),)*
+                $($j_name => reply($j_fn(&*app.session()?, parse::<$j_args>(name, args)?, job)?),)*
+                _ => Err(unknown(name)),
+            }
+        }
+
+        /// Every command, in the order of the list.
+        pub fn list(config: &ts_rs::Config) -> Vec<Entry> {
+            vec![
+                $(entry::<$a_args, $a_res>(config, $a_name, $a_about),)*
+                $(entry::<$s_args, $s_res>(config, $s_name, $s_about),)*
+                $(entry::<$j_args, $j_res>(config, $j_name, $j_about),)*
+            ]
+        }
+
+        /// Shows every argument and result type to a visitor, for the bindings.
+        pub fn visit_types(visitor: &mut impl ts_rs::TypeVisitor) {
+            $(visitor.visit::<$a_args>(); visitor.visit::<$a_res>();)*
+            $(visitor.visit::<$s_args>(); visitor.visit::<$s_res>();)*
+            $(visitor.visit::<$j_args>(); visitor.visit::<$j_res>();)*
+        }
+    };
+}
+
+commands! {
+    app {
+        "home.read" "Recent workspaces, templates and the sample" => home::read: Nothing => home::Home;
+        "home.forget_recent" "Takes a workspace off the list of recent ones; the file stays" => home::forget_recent: home::ForgetRecent => home::Home;
+        "preferences.read" "Theme, density and name of this machine's user" => home::read_preferences: Nothing => home::Preferences;
+        "preferences.set" "Keeps theme, density and name" => home::set_preferences: home::Preferences => home::Preferences;
+        "workspace.open" "Opens a workspace file" => workspace::open: workspace::OpenWorkspace => workspace::WorkspaceInfo;
+        "workspace.create" "Creates a workspace file, with a map from a template" => workspace::create: workspace::CreateWorkspace => workspace::WorkspaceInfo;
+        "workspace.open_sample" "Opens a fresh copy of the sample workspace" => workspace::open_sample: Nothing => workspace::WorkspaceInfo;
+        "workspace.close" "Closes the open workspace" => workspace::close: Nothing => Nothing;
+        "import.list_presets" "Formats that are recognised" => import::list_presets: Nothing => Vec<import::PresetSummary>;
+        "import.inspect" "Reads the beginning of a file: format, columns, preview" => import::inspect: import::InspectFile => ingest::Inspection;
+    }
+    session {
+        "workspace.read" "What is in the workspace, in numbers" => workspace::read: Nothing => workspace::WorkspaceInfo;
+        "workspace.rename" "Renames the workspace" => workspace::rename: workspace::RenameWorkspace => history::Applied;
+        "workspace.check" "Checks that the file is sound" => workspace::check: Nothing => workspace::CheckReport;
+        "map.create" "Adds a map, empty or from a template" => map::create: map::CreateMap => history::Applied;
+        "map.read" "Everything on a map" => map::read: map::ReadMap => model::map::MapDocument;
+        "map.rename" "Renames a map" => map::rename: map::RenameMap => history::Applied;
+        "map.delete" "Deletes a map and all that is on it" => map::delete: map::DeleteMap => history::Applied;
+        "map.read_file" "Adds a map from a JSON export" => map::read_file: map::ReadMapFile => history::Applied;
+        "stage.add" "Adds a stage" => stage::add: stage::AddStage => history::Applied;
+        "stage.rename" "Renames a stage" => stage::rename: stage::RenameStage => history::Applied;
+        "stage.describe" "Sets a stage's subtitle" => stage::describe: stage::DescribeStage => history::Applied;
+        "stage.move" "Moves a stage behind another" => stage::move_behind: stage::MoveStage => history::Applied;
+        "stage.delete" "Deletes a stage and what is in it" => stage::delete: stage::DeleteStage => history::Applied;
+        "lane.add" "Adds a lane" => lane::add: lane::AddLane => history::Applied;
+        "lane.rename" "Renames a lane" => lane::rename: lane::RenameLane => history::Applied;
+        "lane.move" "Moves a lane under another" => lane::move_under: lane::MoveLane => history::Applied;
+        "lane.delete" "Deletes a lane and what is in it" => lane::delete: lane::DeleteLane => history::Applied;
+        "card.add" "Adds a card" => card::add: card::AddCard => history::Applied;
+        "card.pin_quote" "Keeps a comment's words as a card of the quotes lane" => card::pin_quote: card::PinQuote => history::Applied;
+        "card.rename" "Changes a card's title" => card::rename: card::RenameCard => history::Applied;
+        "card.edit" "Changes a card's details" => card::edit: card::EditCard => history::Applied;
+        "card.move" "Moves a card to another place or cell" => card::move_to: card::MoveCard => history::Applied;
+        "card.delete" "Deletes cards" => card::delete: card::DeleteCards => history::Applied;
+        "persona.add" "Adds a persona to a map" => persona::add: persona::AddPersona => history::Applied;
+        "persona.rename" "Renames a persona" => persona::rename: persona::RenamePersona => history::Applied;
+        "persona.remove" "Takes a persona off a map" => persona::remove: persona::RemovePersona => history::Applied;
+        "emotion.set_point" "Sets or clears a point of the emotion curve" => emotion::set_point: emotion::SetEmotionPoint => history::Applied;
+        "rule.add" "Adds words that place a comment in a stage" => rule::add: rule::AddRule => history::Applied;
+        "rule.delete" "Deletes such words" => rule::delete: rule::DeleteRule => history::Applied;
+        "friction.read" "Friction of every stage of a map" => friction::read: friction::ReadFriction => friction::FrictionTable;
+        "friction.read_settings" "Weights, priors and prior strengths" => friction::read_settings: Nothing => friction::FrictionSettingsRead;
+        "friction.set_settings" "Changes weights, priors and prior strengths" => friction::set_settings: friction::SetFriction => history::Applied;
+        "keyword.read" "What a stage's comments speak of more than the others do" => keyword::read: keyword::ReadKeywords => Vec<keyword::KeywordRow>;
+        "feedback.find" "Ids of the comments a filter finds" => feedback::find: feedback::Filter => feedback::Found;
+        "feedback.read_rows" "Comments by id" => feedback::read_rows: feedback::ReadRows => Vec<feedback::CommentRow>;
+        "feedback.read_facets" "Counts by stage, sentiment, source and language" => feedback::read_facets: feedback::Filter => feedback::Facets;
+        "feedback.read_quotes" "The comments that move a stage's score most" => feedback::read_quotes: feedback::ReadQuotes => Vec<feedback::Quote>;
+        "comment.explain" "Why a comment scores as it does and where it belongs" => comment::explain: comment::ExplainComment => comment::Explanation;
+        "comment.assign_stage" "Places comments in a stage, by a person's decision" => comment::assign_stage: comment::AssignStage => history::Applied;
+        "comment.clear_choice" "Lets the words decide again where comments belong" => comment::clear_choice: comment::ClearChoice => history::Applied;
+        "import.list_batches" "Imports so far" => import::list_batches: Nothing => Vec<import::BatchRow>;
+        "import.save_problems" "Writes an import's problems as CSV" => import::save_problems: import::SaveProblems => export::Exported;
+        "export.map" "Writes a map as SVG, PNG, HTML, CSV or JSON" => export::map: export::ExportMap => export::Exported;
+        "history.list" "What was done, newest first" => history::list: history::ListHistory => Vec<history::HistoryEntry>;
+        "history.undo" "Takes the last step back" => history::undo: Nothing => history::Applied;
+        "history.redo" "Does the last step taken back again" => history::redo: Nothing => history::Applied;
+    }
+    job {
+        "import.run" "Imports a file" => import::run: import::RunImport => import::ImportSummary;
+        "analysis.refresh" "Assigns comments again after a map's words changed" => friction::refresh: Nothing => friction::Refreshed;
+    }
+}
+
+fn parse<T: serde::de::DeserializeOwned>(name: &str, args: Value) -> Result<T> {
+    let args = if args.is_null() { Value::Object(Default::default()) } else { args };
+    serde_json::from_value(args)
+        .map_err(|e| Error::invalid(format!("The arguments of {name} do not fit: {e}. See `call --list`.")))
+}
+
+fn reply<T: serde::Serialize>(result: T) -> Result<Value> {
+    serde_json::to_value(result).map_err(|e| Error::new(crate::error::Code::Internal, e.to_string()))
+}
+
+fn unknown(name: &str) -> Error {
+    Error::new(
+        crate::error::Code::NotFound,
+        format!("There is no command {name}. `call --list` names every command."),
+    )
+}
+
+fn entry<A: ts_rs::TS, R: ts_rs::TS>(
+    config: &ts_rs::Config,
+    name: &'static str,
+    about: &'static str,
+) -> Entry {
+    Entry { name, args: A::name(config), result: R::name(config), about }
+}

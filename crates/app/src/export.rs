@@ -1,0 +1,106 @@
+//! Taking a map out: SVG, PNG, HTML, CSV of the cards, JSON.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ExportMap {
+    pub map: String,
+    /// The ending decides the format: .svg, .png, .html, .csv, .json.
+    pub path: String,
+    #[serde(default)]
+    pub dark: bool,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Exported {
+    pub file: String,
+    pub bytes: u64,
+    pub format: String,
+    /// What the format cannot hold, in words.
+    pub dropped: Vec<String>,
+}
+
+use std::path::Path;
+
+use ::export::{CsvMode, ExportError, Theme};
+
+use crate::{
+    error::{Code, Error, Result},
+    friction, map,
+    picture::picture,
+    session::Session,
+};
+
+/// Pixels per unit of a PNG: sharp on dense screens and in print.
+const PNG_SCALE: f64 = 2.0;
+
+pub fn map(s: &Session, c: ExportMap) -> Result<Exported> {
+    let path = Path::new(&c.path);
+    let format = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let map = map::resolve(s, Some(&c.map))?;
+    let document = s.file.map_document(map.id.as_str())?;
+    if format == "json" {
+        let json =
+            serde_json::to_vec_pretty(&document).map_err(|e| Error::new(Code::Internal, e.to_string()))?;
+        return write(path, "json", json, dropped_by_json(&document));
+    }
+    let table = friction::read(s, friction::ReadFriction { map: map.id.to_string(), ..Default::default() })?;
+    let theme = if c.dark { Theme::Dark } else { Theme::Light };
+    let picture = picture(s, &document, &table, theme)?;
+    let bytes = match format.as_str() {
+        "svg" => ::export::svg(&picture).into_bytes(),
+        "png" => ::export::png(&picture, PNG_SCALE)?,
+        "html" | "htm" => ::export::html(&picture)?.into_bytes(),
+        "csv" => ::export::cards_csv(&[picture], CsvMode::Spreadsheet)?.into_bytes(),
+        other => return Err(unknown_format(other)),
+    };
+    let dropped = if format == "csv" {
+        vec!["Friction, emotion curves and personas are not in the table of cards.".to_owned()]
+    } else {
+        Vec::new()
+    };
+    write(path, &format, bytes, dropped)
+}
+
+fn dropped_by_json(document: &model::map::MapDocument) -> Vec<String> {
+    let quotes = document.cards.iter().filter(|card| card.comment.is_some()).count();
+    let mut dropped = vec!["Comments stay in the workspace; only the map is in the file.".to_owned()];
+    if quotes > 0 {
+        dropped.push(format!("{quotes} quotes keep their words but lose the link to their comment."));
+    }
+    dropped
+}
+
+fn unknown_format(ending: &str) -> Error {
+    Error::invalid(format!(
+        "“.{ending}” is not a format a map can be written to. Use .svg, .png, .html, .csv or .json."
+    ))
+}
+
+/// Writes through a temporary file beside the target, so that a failure leaves what was there before.
+pub(crate) fn write(path: &Path, format: &str, bytes: Vec<u8>, dropped: Vec<String>) -> Result<Exported> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".part");
+    let written = std::fs::write(&beside, &bytes).and_then(|()| std::fs::rename(&beside, path));
+    if let Err(error) = written {
+        // The half-written copy may not be there; failing to remove it changes nothing.
+        let _ = std::fs::remove_file(&beside);
+        return Err(Error::refused(format!(
+            "“{}” could not be written ({error}). Choose another folder or name.",
+            path.display()
+        )));
+    }
+    Ok(Exported {
+        file: path.to_string_lossy().into_owned(),
+        bytes: bytes.len() as u64,
+        format: format.to_owned(),
+        dropped,
+    })
+}
+
+impl From<ExportError> for Error {
+    fn from(error: ExportError) -> Self {
+        Error::refused(error.to_string())
+    }
+}

@@ -1,0 +1,525 @@
+//! The friction of a map's stages, and its settings.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct ReadFriction {
+    pub map: String,
+    /// First and last day counted, ISO dates; open when null.
+    #[serde(default)]
+    pub from: Option<String>,
+    #[serde(default)]
+    pub to: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Period {
+    /// ISO dates; null when no dated comment counts.
+    pub from: Option<String>,
+    pub to: Option<String>,
+}
+
+/// Change of the score: the last 90 days of data against the 90 before, in points.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct TrendRow {
+    pub delta: f64,
+    pub lo: f64,
+    pub hi: f64,
+    /// The score of the 90 days before.
+    pub before: f64,
+}
+
+/// Items behind each block.
+#[derive(Debug, Clone, Default, Serialize, TS)]
+pub struct Counts {
+    pub text: u64,
+    pub ces: u64,
+    pub csat: u64,
+    pub contact: u64,
+    pub behaviour: u64,
+}
+
+/// Measured emotion: mean sentiment x 2.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct MeasuredEmotion {
+    pub mean: f64,
+    pub lo: f64,
+    pub hi: f64,
+    pub n: u64,
+}
+
+/// How much the score rests on data: C < 0.25 not enough, to 0.6 early, above solid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum EvidenceLevel {
+    None,
+    NotEnough,
+    Early,
+    Solid,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct StageFriction {
+    pub id: String,
+    pub name: String,
+    /// 0-100; null without evidence.
+    pub score: Option<f64>,
+    pub lo: Option<f64>,
+    pub hi: Option<f64>,
+    pub se: Option<f64>,
+    pub baseline: f64,
+    /// 0-1, the share of the score that is data.
+    pub evidence: f64,
+    pub evidence_level: EvidenceLevel,
+    pub trend: Option<TrendRow>,
+    pub n: Counts,
+    /// By component, summing to the score.
+    #[ts(type = "Record<string, number>")]
+    pub contributions: BTreeMap<String, f64>,
+    /// By component, summing to score - baseline.
+    #[ts(type = "Record<string, number>")]
+    pub deltas: BTreeMap<String, f64>,
+    /// By component: the most it can add (100 x its normalised weight).
+    #[ts(type = "Record<string, number>")]
+    pub maxima: BTreeMap<String, f64>,
+    /// By component: the plain mean of its items in 0..1; missing without items.
+    #[ts(type = "Record<string, number>")]
+    pub means: BTreeMap<String, f64>,
+    pub not_applicable: Vec<String>,
+    /// All comments of the stage, scored or not, and how many sources they come from.
+    pub comments: u64,
+    pub not_scored: u64,
+    pub sources: u64,
+    /// Share of customers with a repeat contact and of entrants lost, 0-1, for the drawing.
+    pub repeat: f64,
+    pub drop_off: f64,
+    pub measured: Option<MeasuredEmotion>,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct FrictionTable {
+    pub map: String,
+    pub period: Period,
+    pub stages: Vec<StageFriction>,
+    pub unassigned: u64,
+    pub not_scored: u64,
+    /// Comments this map counts, and survey answers and ratings among them.
+    pub comments: u64,
+    pub answers: u64,
+    /// The map's words changed: comments must be assigned again (`analysis.refresh`) before this is exact.
+    pub stale: bool,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SetFriction {
+    pub settings: model::friction::FrictionSettings,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct FrictionSettingsRead {
+    pub settings: model::friction::FrictionSettings,
+    /// As shipped.
+    pub shipped: model::friction::FrictionSettings,
+}
+
+/// Assigns comments again where a map's words changed. A job.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Refreshed {
+    pub comments: u64,
+}
+
+use std::collections::HashMap;
+
+use analysis::friction::{
+    self, Applicable, Moments, Score, StageStats, TextStats, applicable_blocks, score, trend,
+};
+use model::{
+    friction::{Block, Component, FrictionSettings},
+    friction_weight::{Kappa, Weight},
+    map::MapDocument,
+};
+use store::{
+    assignment::ShortKey,
+    stage_stat::{Cell, NO_DAY},
+};
+
+use crate::{
+    commands::Nothing,
+    derive,
+    error::{Error, Result},
+    history::Applied,
+    job::Job,
+    session::Session,
+};
+
+/// Days of each of the two spans a trend compares.
+const TREND_DAYS: i64 = 90;
+/// Two contacts of a customer at one stage within so many days are a repeat contact.
+const REPEAT_DAYS: i64 = 7;
+
+pub fn read(s: &Session, c: ReadFriction) -> Result<FrictionTable> {
+    let document = s.file.map_document(&c.map)?;
+    let (from, to) = (day(c.from.as_deref())?, day(c.to.as_deref())?);
+    let cells = s.file.stage_stats(&c.map, from, to)?;
+    let settings = settings(s)?;
+    let mut table = table(s, &document, &cells, &settings)?;
+    table.stale = derive::is_stale(s, &document)?;
+    Ok(table)
+}
+
+/// What a stage's cells add up to.
+#[derive(Default)]
+pub(crate) struct StageSum {
+    pub(crate) stats: StageStats,
+    comments: u64,
+    not_scored: u64,
+    sources: u64,
+    sentiment: Moments<1>,
+    answers: u64,
+}
+
+/// A customer's own sums at a stage: one person counts once, however much they wrote.
+#[derive(Default)]
+struct CustomerSum {
+    text: TextStats,
+    ces: Moments<1>,
+    csat: Moments<1>,
+    /// Days of contacts with support, one entry per contact.
+    contacts: Vec<i64>,
+}
+
+impl StageSum {
+    pub(crate) fn of<'a>(cells: impl Iterator<Item = &'a Cell>) -> StageSum {
+        let mut sum = StageSum::default();
+        let mut customers: HashMap<i64, CustomerSum> = HashMap::new();
+        for cell in cells {
+            sum.count(cell);
+            match cell.customer {
+                0 => sum.add_anonymous(cell),
+                customer => customers.entry(customer).or_default().add(cell),
+            }
+        }
+        let mut customers: Vec<_> = customers.into_iter().collect();
+        // In a fixed order, so that the same data gives the same last digit.
+        customers.sort_unstable_by_key(|(customer, _)| *customer);
+        customers.iter().for_each(|(_, customer)| sum.add_customer(customer));
+        sum
+    }
+
+    fn count(&mut self, cell: &Cell) {
+        self.comments += cell.comments;
+        self.not_scored += cell.not_scored;
+        self.sources |= cell.sources;
+        self.answers += cell.ces.0 + cell.csat.0;
+        let n = cell.n as f64;
+        let [sum, squares] = cell.sentiment;
+        self.sentiment.merge(&Moments { n, n2: n, sum: [sum], cross: [[squares]] });
+    }
+
+    fn add_anonymous(&mut self, cell: &Cell) {
+        self.stats.text.merge(&text(cell));
+        self.stats.ces.merge(&answers(cell.ces));
+        self.stats.csat.merge(&answers(cell.csat));
+    }
+
+    fn add_customer(&mut self, customer: &CustomerSum) {
+        if !customer.text.is_empty() {
+            self.stats.add_customer(&customer.text);
+        }
+        for (stats, theirs) in [(&mut self.stats.ces, &customer.ces), (&mut self.stats.csat, &customer.csat)]
+        {
+            if let Some(mean) = theirs.mean() {
+                stats.add(mean, 1.0);
+            }
+        }
+        if !customer.contacts.is_empty() {
+            self.stats.contact.add([f64::from(u8::from(customer.came_back()))], 1.0);
+        }
+    }
+}
+
+impl CustomerSum {
+    fn add(&mut self, cell: &Cell) {
+        self.text.merge(&text(cell));
+        self.ces.merge(&answers(cell.ces));
+        self.csat.merge(&answers(cell.csat));
+        if cell.day != NO_DAY {
+            self.contacts.extend((0..cell.contacts).map(|_| cell.day));
+        }
+    }
+
+    fn came_back(&self) -> bool {
+        let mut days = self.contacts.clone();
+        days.sort_unstable();
+        days.windows(2).any(|pair| pair[1] - pair[0] <= REPEAT_DAYS)
+    }
+}
+
+fn text(cell: &Cell) -> TextStats {
+    let [nn, ss, ee, ns, ne, se] = cell.cross;
+    let n = cell.n as f64;
+    Moments { n, n2: n, sum: cell.sum, cross: [[nn, ns, ne], [ns, ss, se], [ne, se, ee]] }
+}
+
+fn answers((n, sum, squares): (u64, f64, f64)) -> Moments<1> {
+    let n = n as f64;
+    Moments { n, n2: n, sum: [sum], cross: [[squares]] }
+}
+
+/// Friction of every stage of a map from its cells.
+pub(crate) fn table(
+    s: &Session,
+    document: &MapDocument,
+    cells: &[Cell],
+    settings: &FrictionSettings,
+) -> Result<FrictionTable> {
+    let keys = stage_keys(s, document)?;
+    let sums: Vec<StageSum> = keys.iter().map(|key| StageSum::of(at_stage(cells, *key))).collect();
+    let applicable = applicable(&sums);
+    let (recent, before) = trend_spans(cells);
+    let stages = document.stages.iter().zip(&keys).zip(&sums).map(|((stage, key), sum)| {
+        let span = |days: &std::ops::RangeInclusive<i64>| {
+            StageSum::of(at_stage(cells, *key).filter(|c| days.contains(&c.day))).stats
+        };
+        let trend = trend_row(&span(&recent), &span(&before), settings, applicable);
+        row((stage.id.as_str(), &stage.name), sum, trend, settings, applicable)
+    });
+    let stages = stages.collect();
+    let assigned = |c: &&Cell| keys.contains(&c.stage);
+    let total = |f: fn(&Cell) -> u64| cells.iter().map(f).sum::<u64>();
+    Ok(FrictionTable {
+        map: document.map.id.to_string(),
+        period: period(cells),
+        stages,
+        unassigned: cells.iter().filter(|c| !assigned(c)).map(|c| c.comments).sum(),
+        not_scored: total(|c| c.not_scored),
+        comments: total(|c| c.comments),
+        answers: total(|c| c.ces.0 + c.csat.0),
+        stale: false,
+    })
+}
+
+/// Short keys of a map's stages; a stage nothing was ever assigned to has none yet.
+pub(crate) fn stage_keys(s: &Session, document: &MapDocument) -> Result<Vec<ShortKey>> {
+    document.stages.iter().map(|stage| Ok(s.file.short_key(stage.id.as_str())?.unwrap_or(-1))).collect()
+}
+
+fn at_stage(cells: &[Cell], key: ShortKey) -> impl Iterator<Item = &Cell> {
+    cells.iter().filter(move |c| c.stage == key)
+}
+
+/// Which blocks have data anywhere on the map.
+pub(crate) fn applicable(sums: &[StageSum]) -> Applicable {
+    let stats: Vec<StageStats> = sums.iter().map(|sum| sum.stats.clone()).collect();
+    applicable_blocks(&stats)
+}
+
+type Days = std::ops::RangeInclusive<i64>;
+
+/// The last 90 days of data and the 90 before, by the newest dated comment, not by the clock.
+fn trend_spans(cells: &[Cell]) -> (Days, Days) {
+    let last = cells.iter().map(|c| c.day).filter(|day| *day != NO_DAY).max().unwrap_or(NO_DAY);
+    let edge = last - TREND_DAYS;
+    (edge + 1..=last, edge - TREND_DAYS + 1..=edge)
+}
+
+fn trend_row(
+    recent: &StageStats,
+    before: &StageStats,
+    settings: &FrictionSettings,
+    applicable: Applicable,
+) -> Option<TrendRow> {
+    let with_evidence = |stats| score(stats, settings, applicable).filter(Score::has_evidence);
+    let (recent, before) = (with_evidence(recent)?, with_evidence(before)?);
+    let change = trend(&recent, &before);
+    Some(TrendRow { delta: change.delta, lo: change.lo, hi: change.hi, before: before.score })
+}
+
+fn row(
+    (id, name): (&str, &str),
+    sum: &StageSum,
+    trend: Option<TrendRow>,
+    settings: &FrictionSettings,
+    applicable: Applicable,
+) -> StageFriction {
+    let score = score(&sum.stats, settings, applicable);
+    let shown = score.as_ref().filter(|score| score.has_evidence());
+    let named = |parts: &BTreeMap<Component, f64>| {
+        parts.iter().map(|(component, value)| (component.name().to_owned(), *value)).collect()
+    };
+    let count = |block| sum.stats.count(block).round() as u64;
+    StageFriction {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        score: shown.map(|s| s.score),
+        lo: shown.map(|s| s.lo),
+        hi: shown.map(|s| s.hi),
+        se: shown.map(|s| s.se),
+        baseline: score.as_ref().map_or(0.0, |s| s.baseline),
+        evidence: score.as_ref().map_or(0.0, |s| s.evidence),
+        evidence_level: shown.map_or(EvidenceLevel::None, |s| level(s.evidence_level())),
+        trend: shown.and(trend),
+        n: Counts {
+            text: count(Block::Text),
+            ces: count(Block::Ces),
+            csat: count(Block::Csat),
+            contact: count(Block::Contact),
+            behaviour: count(Block::Behaviour),
+        },
+        contributions: score.as_ref().map(|s| named(&s.contributions)).unwrap_or_default(),
+        deltas: score.as_ref().map(|s| named(&s.deltas)).unwrap_or_default(),
+        maxima: maxima(settings, applicable),
+        means: means(&sum.stats),
+        not_applicable: Block::ALL
+            .iter()
+            .filter(|b| !applicable.has(**b))
+            .map(|b| b.name().to_owned())
+            .collect(),
+        comments: sum.comments,
+        not_scored: sum.not_scored,
+        sources: sum.sources.count_ones().into(),
+        repeat: sum.stats.contact.mean().map_or(0.0, |[share]| share),
+        drop_off: sum.stats.behaviour.mean().unwrap_or(0.0),
+        measured: measured(&sum.sentiment),
+    }
+}
+
+fn level(level: friction::EvidenceLevel) -> EvidenceLevel {
+    match level {
+        friction::EvidenceLevel::NotEnough => EvidenceLevel::NotEnough,
+        friction::EvidenceLevel::Early => EvidenceLevel::Early,
+        friction::EvidenceLevel::Solid => EvidenceLevel::Solid,
+    }
+}
+
+fn maxima(settings: &FrictionSettings, applicable: Applicable) -> BTreeMap<String, f64> {
+    let weighed = || Component::ALL.iter().filter(|c| applicable.has(c.block()));
+    let total: f64 = weighed().map(|c| settings.weights.get(*c)).sum();
+    weighed().map(|c| (c.name().to_owned(), 100.0 * settings.weights.get(*c) / total)).collect()
+}
+
+fn means(stats: &StageStats) -> BTreeMap<String, f64> {
+    let [negative, severity, effort] = match stats.text.mean() {
+        Some(means) => means.map(Some),
+        None => [None; 3],
+    };
+    let one = |moments: &Moments<1>| moments.mean().map(|[mean]| mean);
+    let all = [
+        (Component::NegativeShare, negative),
+        (Component::Severity, severity),
+        (Component::EffortLanguage, effort),
+        (Component::Ces, one(&stats.ces)),
+        (Component::Csat, one(&stats.csat)),
+        (Component::RepeatContact, one(&stats.contact)),
+        (Component::DropOff, stats.behaviour.mean()),
+    ];
+    all.into_iter().filter_map(|(component, mean)| Some((component.name().to_owned(), mean?))).collect()
+}
+
+/// Mean sentiment x 2 with its normal 95 % interval, on the -2..2 scale.
+fn measured(sentiment: &Moments<1>) -> Option<MeasuredEmotion> {
+    let [mean] = sentiment.mean()?;
+    if sentiment.n < 2.0 {
+        return None;
+    }
+    let half = analysis::interval::Z95 * (sentiment.variance(&[1.0]) / sentiment.n).sqrt();
+    let end = |value: f64| (2.0 * value).clamp(-2.0, 2.0);
+    Some(MeasuredEmotion {
+        mean: end(mean),
+        lo: end(mean - half),
+        hi: end(mean + half),
+        n: sentiment.n as u64,
+    })
+}
+
+fn period(cells: &[Cell]) -> Period {
+    let dated = || cells.iter().map(|c| c.day).filter(|day| *day != NO_DAY);
+    Period { from: dated().min().map(iso), to: dated().max().map(iso) }
+}
+
+fn iso(day: i64) -> String {
+    let epoch = jiff::civil::date(1970, 1, 1);
+    epoch.saturating_add(jiff::Span::new().try_days(day).unwrap_or_default()).to_string()
+}
+
+/// Days since 1970-01-01 of an ISO date.
+fn day(date: Option<&str>) -> Result<Option<i64>> {
+    let Some(date) = date else { return Ok(None) };
+    let parsed: jiff::civil::Date = date
+        .parse()
+        .map_err(|_| Error::invalid(format!("“{date}” is not a date. Write it as 2026-03-14.")))?;
+    let since = jiff::civil::date(1970, 1, 1).until(parsed).map_err(|e| Error::invalid(e.to_string()))?;
+    Ok(Some(since.get_days().into()))
+}
+
+/// The settings in force: the shipped values with what a person changed.
+pub(crate) fn settings(s: &Session) -> Result<FrictionSettings> {
+    let mut settings = FrictionSettings::default();
+    for record in s.file.all::<Weight>()? {
+        if let Some(component) = Component::from_name(&record.id) {
+            settings.weights.set(component, record.weight);
+            settings.priors.set(component, record.prior);
+        }
+    }
+    for record in s.file.all::<Kappa>()? {
+        if let Some(block) = Block::from_name(&record.id) {
+            settings.kappa.set(block, record.kappa);
+        }
+    }
+    Ok(settings)
+}
+
+pub fn read_settings(s: &Session, _: Nothing) -> Result<FrictionSettingsRead> {
+    Ok(FrictionSettingsRead { settings: settings(s)?, shipped: FrictionSettings::default() })
+}
+
+pub fn set_settings(s: &Session, c: SetFriction) -> Result<Applied> {
+    c.settings.validate().map_err(|e| Error::invalid(e.to_string()))?;
+    let (new, shipped) = (c.settings, FrictionSettings::default());
+    s.edit("Change friction weights", |tx| {
+        for component in Component::ALL {
+            let values = |s: &FrictionSettings| (s.weights.get(component), s.priors.get(component));
+            let (weight, prior) = values(&new);
+            let id = component.name().to_owned();
+            if (weight, prior) != values(&shipped) {
+                tx.put(&Weight { id, weight, prior })?;
+            } else if tx.find::<Weight>(&id)?.is_some() {
+                tx.remove::<Weight>(&id)?;
+            }
+        }
+        for block in Block::ALL {
+            let (kappa, id) = (new.kappa.get(block), block.name().to_owned());
+            if kappa != shipped.kappa.get(block) {
+                tx.put(&Kappa { id, kappa })?;
+            } else if tx.find::<Kappa>(&id)?.is_some() {
+                tx.remove::<Kappa>(&id)?;
+            }
+        }
+        Ok(())
+    })
+}
+
+pub fn refresh(s: &Session, _: Nothing, job: &Job) -> Result<Refreshed> {
+    Ok(Refreshed { comments: derive::refresh(s, job)? })
+}
+
+/// The stages of the first map with their scores, for the launcher.
+pub(crate) fn glance(s: &Session) -> Result<Vec<crate::home::StageGlance>> {
+    let Some(map) = s.file.maps()?.into_iter().next() else { return Ok(Vec::new()) };
+    let table = read(s, ReadFriction { map: map.id.to_string(), ..Default::default() })?;
+    let stage = |stage: StageFriction| crate::home::StageGlance {
+        id: stage.id,
+        name: stage.name,
+        score: stage.score,
+        repeat: stage.repeat,
+    };
+    Ok(table.stages.into_iter().map(stage).collect())
+}
+
+/// The score of a bare list of items (`docs/methods/friction.md`), which needs no workspace.
+pub fn of_items(json: &str) -> Result<Score> {
+    friction::from_items(json).map_err(|e| Error::invalid(e.to_string()))
+}

@@ -1,0 +1,36 @@
+//! The use cases: one function per command or query, jobs, the command list, error codes.
+//!
+//! Shells (the window, the command line, the loopback server) call [`App::dispatch`]; nothing below knows them.
+
+pub mod app;
+pub mod bindings;
+pub mod card;
+pub mod commands;
+pub mod comment;
+mod derive;
+pub mod emotion;
+pub mod error;
+pub mod export;
+pub mod feedback;
+pub mod friction;
+pub mod history;
+pub mod home;
+pub mod import;
+pub mod job;
+pub mod keyword;
+pub mod lane;
+pub mod map;
+pub mod persona;
+mod picture;
+mod place;
+pub mod rule;
+mod sample;
+pub mod session;
+pub mod stage;
+mod template;
+pub mod workspace;
+
+pub use app::{App, Host};
+pub use error::{Code, Error, Result};
+pub use job::{Job, Progress};
+pub use session::Session;

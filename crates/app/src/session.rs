@@ -1,0 +1,107 @@
+//! An open workspace, and the one way to edit it.
+
+use std::{
+    path::Path,
+    sync::{Mutex, PoisonError},
+};
+
+use analysis::keyword::KeywordTable;
+use model::{change::ChangeSet, record::Kind};
+pub use store::Access;
+use store::{File, Step, Tx};
+
+use crate::{
+    derive,
+    error::{Error, Result},
+    history::Applied,
+};
+
+pub struct Session {
+    pub(crate) file: File,
+    by: String,
+    now: fn() -> i64,
+    /// The keyword table last computed, and for what.
+    keywords: Mutex<Option<(String, std::sync::Arc<KeywordTable>)>>,
+}
+
+impl Session {
+    /// Creates a workspace file; `by` is who stands in the history.
+    pub fn create(path: &Path, by: &str, now: fn() -> i64) -> Result<Session> {
+        Ok(Self::over(File::create(path, by)?, by, now))
+    }
+
+    pub fn open(path: &Path, access: Access, by: &str, now: fn() -> i64) -> Result<Session> {
+        Ok(Self::over(File::open(path, access, by)?, by, now))
+    }
+
+    fn over(file: File, by: &str, now: fn() -> i64) -> Session {
+        Session { file, by: by.to_owned(), now, keywords: Mutex::default() }
+    }
+
+    pub fn now(&self) -> i64 {
+        (self.now)()
+    }
+
+    pub(crate) fn by(&self) -> &str {
+        &self.by
+    }
+
+    /// Runs an edit as one named step and brings derived rows in step with it, in one transaction.
+    pub(crate) fn edit(&self, label: &str, edit: impl FnOnce(&mut Tx<'_>) -> Result<()>) -> Result<Applied> {
+        let step = Step { label, by: &self.by, at: self.now() };
+        let ((), change_set) = self.file.write(step, |tx| {
+            edit(tx)?;
+            derive::follow(tx)
+        })?;
+        self.applied(change_set)
+    }
+
+    pub(crate) fn applied(&self, change_set: ChangeSet) -> Result<Applied> {
+        let next = self.file.next()?;
+        let friction_changed = change_set.changes.iter().any(|change| moves_friction(change.kind));
+        Ok(Applied { change_set, undo: next.undo, redo: next.redo, friction_changed })
+    }
+
+    /// The keyword table for `key`, computed by `make` unless it is the one computed last.
+    pub(crate) fn keyword_table(
+        &self,
+        key: String,
+        make: impl FnOnce() -> Result<KeywordTable>,
+    ) -> Result<std::sync::Arc<KeywordTable>> {
+        let mut kept = self.keywords.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, table)) = kept.as_ref().filter(|(of, _)| *of == key) {
+            return Ok(table.clone());
+        }
+        let table = std::sync::Arc::new(make()?);
+        *kept = Some((key, table.clone()));
+        Ok(table)
+    }
+}
+
+fn moves_friction(kind: Kind) -> bool {
+    !matches!(kind, Kind::Workspace | Kind::Persona | Kind::MapPersona | Kind::EmotionPoint)
+}
+
+impl From<store::StoreError> for Error {
+    fn from(error: store::StoreError) -> Self {
+        use crate::error::Code;
+        use store::StoreError as S;
+        let code = match &error {
+            S::NotFound { .. } | S::Missing { .. } => Code::NotFound,
+            S::Stale { .. } => Code::Stale,
+            S::TooNew { .. } => Code::FileTooNew,
+            S::InUse { .. } => Code::FileInUse,
+            S::DiskFull => Code::DiskFull,
+            S::NotAWorkspace { .. } => Code::Invalid,
+            S::Exists { .. } | S::ReadOnly | S::NothingToUndo | S::NothingToRedo | S::Io(_) => Code::Refused,
+            S::Sqlite(_) | S::Record(_) => Code::Internal,
+        };
+        Error::new(code, error.to_string())
+    }
+}
+
+impl From<model::text::TextError> for Error {
+    fn from(error: model::text::TextError) -> Self {
+        Error::invalid(error.to_string())
+    }
+}

@@ -1,0 +1,238 @@
+//! Opening, creating and describing a workspace.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct OpenWorkspace {
+    pub path: String,
+    #[serde(default)]
+    pub read_only: bool,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct CreateWorkspace {
+    /// Where to put the file; the home folder's default place when null.
+    pub path: Option<String>,
+    pub title: String,
+    /// Id of the template of the first map.
+    pub template: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct MapSummary {
+    pub id: String,
+    pub title: String,
+    pub description: String,
+    pub icon: String,
+    pub stages: u32,
+    pub lanes: u32,
+    pub cards: u32,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct SourceSummary {
+    pub name: String,
+    pub comments: u64,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct WorkspaceInfo {
+    pub path: String,
+    pub title: String,
+    /// Set when another application has the file: it can be read, not edited.
+    pub read_only: bool,
+    pub revision: u64,
+    pub maps: Vec<MapSummary>,
+    pub comments: u64,
+    /// Survey answers and ratings.
+    pub answers: u64,
+    pub sources: Vec<SourceSummary>,
+    /// Label of what undo would take back and redo do again.
+    pub undo: Option<String>,
+    pub redo: Option<String>,
+    /// Unix milliseconds of the last committed change.
+    pub saved_at: Option<i64>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct RenameWorkspace {
+    pub title: String,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Check {
+    pub name: String,
+    pub ok: bool,
+    pub detail: String,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct CheckReport {
+    pub ok: bool,
+    pub checks: Vec<Check>,
+}
+
+use std::path::{Path, PathBuf};
+
+use model::{
+    id::{ClockIds, WorkspaceId},
+    text,
+    workspace::Workspace,
+};
+use store::Access;
+
+use crate::{
+    app::App,
+    commands::Nothing,
+    error::{Error, Result},
+    history::Applied,
+    home, sample,
+    session::Session,
+    template,
+};
+
+pub const ENDING: &str = "desirepath";
+
+pub fn open(app: &App, c: OpenWorkspace) -> Result<WorkspaceInfo> {
+    // Released first: it may be the same file.
+    app.set_session(None);
+    let access = if c.read_only { Access::ReadOnly } else { Access::Edit };
+    enter(app, Session::open(Path::new(&c.path), access, &home::preferences(app).name, app.host().now)?)
+}
+
+pub fn create(app: &App, c: CreateWorkspace) -> Result<WorkspaceInfo> {
+    let title = text::title("The title", &c.title)?;
+    let template = c.template.as_deref().map(template::find).transpose()?;
+    let path = match c.path {
+        Some(path) => PathBuf::from(path),
+        None => free_path(&app.host().documents, &title)?,
+    };
+    let session = Session::create(&path, &home::preferences(app).name, app.host().now)?;
+    set_title(&session, &title)?;
+    if let Some(template) = template {
+        session.edit("Add map", |tx| template.add_to(tx, &title).map(|_| ()))?;
+    }
+    session.file.forget_history()?;
+    enter(app, session)
+}
+
+pub fn open_sample(app: &App, _: Nothing) -> Result<WorkspaceInfo> {
+    let path = free_path(&app.host().documents, sample::TITLE)?;
+    enter(app, sample::create(&path, &home::preferences(app).name, app.host().now)?)
+}
+
+pub fn close(app: &App, _: Nothing) -> Result<Nothing> {
+    if let Ok(session) = app.session() {
+        // The list of recent workspaces is a convenience; closing does not fail over it.
+        let _ = home::remember(app, &session);
+    }
+    app.set_session(None);
+    Ok(Nothing {})
+}
+
+fn enter(app: &App, session: Session) -> Result<WorkspaceInfo> {
+    // As above: a workspace opens even when the list cannot be written.
+    let _ = home::remember(app, &session);
+    let info = read(&session, Nothing {})?;
+    app.set_session(Some(session));
+    Ok(info)
+}
+
+/// Creates a workspace file for a shell that has no launcher.
+pub fn create_at(
+    path: &Path,
+    template: Option<&str>,
+    sample: bool,
+    by: &str,
+    now: fn() -> i64,
+) -> Result<Session> {
+    if sample {
+        return sample::create(path, by, now);
+    }
+    let template = template.map(template::find).transpose()?;
+    let session = Session::create(path, by, now)?;
+    let title = path.file_stem().map_or("Workspace".into(), |stem| stem.to_string_lossy());
+    set_title(&session, &text::title("The title", &title)?)?;
+    if let Some(template) = template {
+        session.edit("Add map", |tx| template.add_to(tx, &template.title).map(|_| ()))?;
+    }
+    session.file.forget_history()?;
+    Ok(session)
+}
+
+/// A file in the folder named after the title, numbered if that name is taken.
+fn free_path(folder: &Path, title: &str) -> Result<PathBuf> {
+    let unwritable = |e| Error::refused(format!("The folder “{}” cannot be made ({e}).", folder.display()));
+    std::fs::create_dir_all(folder).map_err(unwritable)?;
+    let safe: String =
+        title.chars().map(|c| if c.is_alphanumeric() || " -_.,()".contains(c) { c } else { ' ' }).collect();
+    let name = safe.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = name.trim_matches('.').chars().take(80).collect::<String>();
+    let name = if name.is_empty() { "Workspace".to_owned() } else { name };
+    let path = |n: u32| match n {
+        1 => folder.join(format!("{name}.{ENDING}")),
+        n => folder.join(format!("{name} {n}.{ENDING}")),
+    };
+    (1..10_000).map(path).find(|path| !path.exists()).ok_or_else(|| {
+        Error::refused(format!("The folder “{}” is full of workspaces of that name.", folder.display()))
+    })
+}
+
+pub fn read(s: &Session, _: Nothing) -> Result<WorkspaceInfo> {
+    let overview = s.file.overview()?;
+    let next = s.file.next()?;
+    let (revision, saved_at) = s.file.last_saved()?;
+    let map = |m: store::workspace::MapOverview| MapSummary {
+        id: m.map.id.to_string(),
+        title: m.map.title,
+        description: m.map.description,
+        icon: m.map.icon,
+        stages: m.stages,
+        lanes: m.lanes,
+        cards: m.cards,
+    };
+    let source = |(name, comments)| SourceSummary { name, comments };
+    Ok(WorkspaceInfo {
+        path: s.file.path().to_string_lossy().into_owned(),
+        title: title(s, &overview.title),
+        read_only: s.file.access() == Access::ReadOnly,
+        revision,
+        maps: overview.maps.into_iter().map(map).collect(),
+        comments: overview.comments,
+        answers: overview.answers,
+        sources: overview.sources.into_iter().map(source).collect(),
+        undo: next.undo,
+        redo: next.redo,
+        saved_at,
+    })
+}
+
+/// The stored title, else the file's name.
+pub(crate) fn title(s: &Session, stored: &str) -> String {
+    match stored {
+        "" => s.file.path().file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        title => title.to_owned(),
+    }
+}
+
+pub fn rename(s: &Session, c: RenameWorkspace) -> Result<Applied> {
+    set_title(s, &text::title("The title", &c.title)?)
+}
+
+pub(crate) fn set_title(s: &Session, title: &str) -> Result<Applied> {
+    s.edit("Rename workspace", |tx| {
+        let id = match tx.all::<Workspace>()?.pop() {
+            Some(workspace) => workspace.id,
+            None => WorkspaceId::new(&mut ClockIds),
+        };
+        Ok(tx.put(&Workspace { id, title: title.to_owned() })?)
+    })
+}
+
+pub fn check(s: &Session, _: Nothing) -> Result<CheckReport> {
+    let checks = s.file.check()?;
+    let check = |c: store::check::Check| Check { name: c.name.into(), ok: c.ok, detail: c.detail };
+    let checks: Vec<Check> = checks.into_iter().map(check).collect();
+    Ok(CheckReport { ok: checks.iter().all(|c| c.ok), checks })
+}

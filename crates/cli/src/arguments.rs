@@ -1,0 +1,164 @@
+//! What can be typed after `desirepath`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Journey maps with measured friction, on the command line.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100)]
+pub struct Arguments {
+    /// Print one JSON document on standard output and nothing else.
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Create a workspace file
+    New {
+        workspace: PathBuf,
+        /// Begin with a map from this template
+        #[arg(long, value_name = "ID")]
+        template: Option<String>,
+        /// Fill it with the sample, Halden Bikes
+        #[arg(long, conflicts_with = "template")]
+        sample: bool,
+    },
+    /// Import comments from files
+    Import(Import),
+    /// Score each line of a text with VADER
+    Score {
+        /// A file, or - for standard input
+        #[arg(default_value = "-")]
+        file: PathBuf,
+        /// Show each word's part of the compound
+        #[arg(long)]
+        why: bool,
+    },
+    /// What stages' comments speak of more than others do
+    Keywords {
+        workspace: PathBuf,
+        #[arg(long)]
+        map: Option<String>,
+        #[arg(long)]
+        stage: Option<String>,
+        #[arg(long, value_name = "N")]
+        top: Option<u32>,
+    },
+    /// Friction of every stage of a map, or of a list of items
+    Friction(Friction),
+    /// List comments
+    Feedback(Feedback),
+    /// Why a comment scores as it does and where it belongs
+    Explain {
+        workspace: PathBuf,
+        comment: i64,
+        #[arg(long)]
+        map: Option<String>,
+    },
+    /// Write a map as SVG, PNG, HTML, CSV or JSON, by the ending of the file
+    Export {
+        workspace: PathBuf,
+        #[arg(long)]
+        map: Option<String>,
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+        /// Draw it dark
+        #[arg(long)]
+        dark: bool,
+    },
+    /// Check that a workspace file is sound
+    Check { workspace: PathBuf },
+    /// What was done, newest first
+    History {
+        workspace: PathBuf,
+        #[arg(long, value_name = "N")]
+        limit: Option<u32>,
+    },
+    /// Take the last step back
+    Undo { workspace: PathBuf },
+    /// Do the last step taken back again
+    Redo { workspace: PathBuf },
+    /// Run any command of the application
+    Call(Call),
+    /// Serve the application to a browser on this machine, for development
+    #[cfg(feature = "serve")]
+    Serve(crate::serve::ServeOptions),
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    pub workspace: PathBuf,
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// Read as this format instead of the recognised one
+    #[arg(long, value_name = "ID")]
+    pub preset: Option<String>,
+    /// What a column is: text, title, date, rating, nps, csat, ces, source, external_id, customer, stage,
+    /// tags, language, attribute or ignore
+    #[arg(long = "column", value_name = "ROLE=NAME")]
+    pub columns: Vec<String>,
+    /// The sheet of a workbook
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// Say what would happen; change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Friction {
+    #[arg(required_unless_present = "items")]
+    pub workspace: Option<PathBuf>,
+    #[arg(long)]
+    pub map: Option<String>,
+    /// First day counted, such as 2026-04-01
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// Last day counted
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<String>,
+    /// Count only the customers of this segment
+    #[arg(long, value_name = "ID")]
+    pub segment: Option<String>,
+    /// Score a list of items from a JSON file; needs no workspace
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["workspace", "map", "from", "to", "segment"])]
+    pub items: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Feedback {
+    pub workspace: PathBuf,
+    /// Words, "an exact phrase", -without
+    #[arg(long, default_value = "", allow_hyphen_values = true)]
+    pub query: String,
+    #[arg(long)]
+    pub map: Option<String>,
+    /// A stage, or `unassigned`
+    #[arg(long)]
+    pub stage: Option<String>,
+    #[arg(long)]
+    pub source: Option<String>,
+    #[arg(long, default_value_t = 50)]
+    pub limit: usize,
+    /// Go on behind this key, the `next` of the page before
+    #[arg(long, value_name = "KEY")]
+    pub after: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Call {
+    /// Name every command with its argument and result types
+    #[arg(long)]
+    pub list: bool,
+    #[arg(required_unless_present = "list")]
+    pub workspace: Option<PathBuf>,
+    #[arg(required_unless_present = "list")]
+    pub command: Option<String>,
+    /// Arguments as JSON, or - to read them from standard input
+    #[arg(default_value = "{}")]
+    pub arguments: String,
+}

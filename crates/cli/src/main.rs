@@ -1,0 +1,26 @@
+//! `desirepath`: the product without a window, over the same commands.
+
+mod arguments;
+mod output;
+mod run;
+#[cfg(feature = "serve")]
+mod serve;
+mod table;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let arguments = match arguments::Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(usage) => usage.exit(),
+    };
+    match run::run(arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(1)
+        }
+    }
+}

@@ -1,0 +1,495 @@
+//! What each subcommand does.
+
+use std::{
+    io::{IsTerminal, Read},
+    path::{Path, PathBuf},
+    process::ExitCode,
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use app::{App, Code, Error, Host, Job, Progress, Result};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use crate::{
+    arguments::{Arguments, Call, Command, Feedback, Friction, Import},
+    output::{line, print, to_json},
+    table::{number, table},
+};
+
+pub fn run(arguments: Arguments) -> Result<ExitCode> {
+    let json = arguments.json;
+    match arguments.command {
+        Command::New { workspace, template, sample } => new(json, &workspace, template.as_deref(), sample)?,
+        Command::Import(options) => import(json, options)?,
+        Command::Score { file, why } => score(&file, why)?,
+        Command::Keywords { workspace, map, stage, top } => {
+            keywords(json, &Workspace::open(&workspace)?, map.as_deref(), stage.as_deref(), top)?
+        }
+        Command::Friction(Friction { items: Some(items), .. }) => friction_of_items(json, &items)?,
+        Command::Friction(options) => friction(json, options)?,
+        Command::Feedback(options) => feedback(json, options)?,
+        Command::Explain { workspace, comment, map } => {
+            explain(json, &Workspace::open(&workspace)?, comment, map.as_deref())?
+        }
+        Command::Export { workspace, map, output, dark } => {
+            export(json, &Workspace::open(&workspace)?, map.as_deref(), &output, dark)?
+        }
+        Command::Check { workspace } => return check(json, &Workspace::open(&workspace)?),
+        Command::History { workspace, limit } => history(json, &Workspace::open(&workspace)?, limit)?,
+        Command::Undo { workspace } => turn(json, &Workspace::open(&workspace)?, "history.undo")?,
+        Command::Redo { workspace } => turn(json, &Workspace::open(&workspace)?, "history.redo")?,
+        Command::Call(options) => call(options)?,
+        #[cfg(feature = "serve")]
+        Command::Serve(options) => crate::serve::run(options, host()).map_err(Error::refused)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// This machine, as far as the command line needs it.
+fn host() -> Host {
+    let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE"));
+    let home = home.map_or_else(std::env::temp_dir, PathBuf::from);
+    let name = std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_else(|_| "You".into());
+    Host { config: home.join(".config/desirepath"), documents: home.join("Documents"), name, now }
+}
+
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+}
+
+/// An open workspace to run commands on.
+struct Workspace(App);
+
+impl Workspace {
+    /// Opens for editing; where another application has it, for reading.
+    fn open(path: &Path) -> Result<Workspace> {
+        let open = |access| app::Session::open(path, access, &host().name, now);
+        let session = match open(app::session::Access::Edit) {
+            Err(error) if error.code == Code::FileInUse => open(app::session::Access::ReadOnly)?,
+            session => session?,
+        };
+        let app = App::new(host());
+        app.set_session(Some(session));
+        Ok(Workspace(app))
+    }
+
+    fn call(&self, name: &str, args: Value) -> Result<Value> {
+        self.0.dispatch(name, args, &Job::silent())
+    }
+
+    fn ask<T: DeserializeOwned>(&self, name: &str, args: Value) -> Result<T> {
+        serde_json::from_value(self.call(name, args)?)
+            .map_err(|e| Error::new(Code::Internal, format!("{name}: {e}")))
+    }
+
+    /// Id of the map named by id or exact title; of the first when none is named.
+    fn map(&self, named: Option<&str>) -> Result<String> {
+        let info = self.call("workspace.read", json!({}))?;
+        let maps = info["maps"].as_array().cloned().unwrap_or_default();
+        let is = |map: &&Value| named.is_none_or(|name| map["id"] == name || map["title"] == name);
+        let found = maps.iter().find(is).and_then(|map| map["id"].as_str()).map(str::to_owned);
+        found.ok_or_else(|| {
+            let titles = maps.iter().filter_map(|m| m["title"].as_str()).collect::<Vec<_>>().join(", ");
+            match named {
+                Some(name) => {
+                    Error::new(Code::NotFound, format!("There is no map “{name}”. The maps are: {titles}."))
+                }
+                None => Error::refused("This workspace has no map yet. Add one with `call WS map.create`."),
+            }
+        })
+    }
+
+    /// Id of a map's stage named by id or exact name.
+    fn stage(&self, map: &str, named: &str) -> Result<String> {
+        let document = self.call("map.read", json!({ "map": map }))?;
+        let stages = document["stages"].as_array().cloned().unwrap_or_default();
+        let found = stages.iter().find(|stage| stage["id"] == named || stage["name"] == named);
+        found.and_then(|stage| stage["id"].as_str()).map(str::to_owned).ok_or_else(|| {
+            let names = stages.iter().filter_map(|s| s["name"].as_str()).collect::<Vec<_>>().join(", ");
+            Error::new(Code::NotFound, format!("There is no stage “{named}”. The stages are: {names}."))
+        })
+    }
+
+    /// Brings assignments in step with the map's words before they are read.
+    fn refresh(&self) -> Result<()> {
+        self.call("analysis.refresh", json!({})).map(|_| ())
+    }
+}
+
+fn new(json: bool, path: &Path, template: Option<&str>, sample: bool) -> Result<()> {
+    let app = App::new(host());
+    app.set_session(Some(app::workspace::create_at(path, template, sample, &host().name, now)?));
+    let workspace = Workspace(app);
+    let info = workspace.call("workspace.read", json!({}))?;
+    let mut maps = Vec::new();
+    for map in info["maps"].as_array().into_iter().flatten() {
+        let document = workspace.call("map.read", json!({ "map": map["id"] }))?;
+        let stages = document["stages"].as_array().cloned().unwrap_or_default();
+        let stages: Vec<_> = stages.iter().map(|s| json!({ "id": s["id"], "name": s["name"] })).collect();
+        maps.push(json!({ "id": map["id"], "title": map["title"], "stages": stages }));
+    }
+    let made = json!({ "workspace": info["path"], "maps": maps });
+    print(json, &made, |made| {
+        let titles = maps.iter().filter_map(|m| m["title"].as_str()).collect::<Vec<_>>().join(", ");
+        let with = if titles.is_empty() { String::new() } else { format!(" with {titles}") };
+        format!("Created {}{with}.", made["workspace"].as_str().unwrap_or_default())
+    })
+}
+
+fn import(json: bool, options: Import) -> Result<()> {
+    if let Some(sheet) = &options.sheet {
+        return Err(Error::refused(format!(
+            "Workbooks cannot be read, so there is no sheet “{sheet}”. Save the sheet as CSV and import that."
+        )));
+    }
+    let choice = json!({ "preset": options.preset, "roles": roles(&options.columns)? });
+    let workspace = Workspace::open(&options.workspace)?;
+    let mut summaries = Vec::new();
+    for file in &options.files {
+        let args = json!({ "path": file, "choice": choice, "dry_run": options.dry_run });
+        let mut summary = workspace.0.dispatch("import.run", args, &Job::new(show_progress))?;
+        clear_progress();
+        if let Some(fields) = summary.as_object_mut() {
+            fields.remove("applied");
+        }
+        summaries.push(summary);
+    }
+    print(json, &summaries, |summaries| summaries.iter().map(import_text).collect())
+}
+
+/// `role=Name` pairs as the choice of roles by column name.
+fn roles(pairs: &[String]) -> Result<Value> {
+    let mut roles = serde_json::Map::new();
+    for pair in pairs {
+        let (role, name) = pair.split_once('=').ok_or_else(|| {
+            Error::invalid(format!(
+                "“{pair}” does not name a column. Write --column role=Name, such as text=Comment."
+            ))
+        })?;
+        roles.insert(name.to_owned(), role.into());
+    }
+    Ok(Value::Object(roles))
+}
+
+fn show_progress(progress: Progress) {
+    if std::io::stderr().is_terminal() {
+        let share = 100.0 * progress.done as f64 / progress.total.max(1) as f64;
+        eprint!(
+            "\r{}: {share:.0} %, {} rows, {:.0} rows/s ",
+            progress.phase, progress.rows, progress.rows_per_second
+        );
+    }
+}
+
+fn clear_progress() {
+    if std::io::stderr().is_terminal() {
+        eprint!("\r\x1b[K");
+    }
+}
+
+fn import_text(summary: &Value) -> String {
+    let count = |key: &str| summary[key].as_u64().unwrap_or(0);
+    let mut text = format!(
+        "{}: {} rows read = {} added + {} duplicates + {} empty + {} rejected + {} updated ({:.1} s)\n  {}\n",
+        summary["file"].as_str().unwrap_or_default(),
+        count("rows_read"),
+        count("added"),
+        count("duplicates"),
+        count("empty"),
+        count("rejected"),
+        count("updated"),
+        summary["seconds"].as_f64().unwrap_or(0.0),
+        summary["reason"].as_str().unwrap_or_default(),
+    );
+    for problem in summary["problems"].as_array().into_iter().flatten().take(10) {
+        let column = problem["column"].as_str().map(|c| format!(", {c}")).unwrap_or_default();
+        text += &format!(
+            "  row {}{column}: {}\n",
+            problem["row"],
+            problem["reason"].as_str().unwrap_or_default()
+        );
+    }
+    let more = count("problems_total").saturating_sub(10);
+    if more > 0 {
+        text += &format!("  and {more} more\n");
+    }
+    text
+}
+
+fn score(file: &Path, why: bool) -> Result<()> {
+    let text = read_text(file)?;
+    let lines = text.strip_suffix('\n').unwrap_or(&text);
+    if text.is_empty() {
+        return Ok(());
+    }
+    for one in lines.split('\n') {
+        // A line of a file with CRLF ends is scored without the CR.
+        let one = one.strip_suffix('\r').unwrap_or(one);
+        if why {
+            let explained = analysis_line(one);
+            line(&to_json(&explained)?)?;
+        } else {
+            line(&to_json(&app::comment::score_text(one))?)?;
+        }
+    }
+    Ok(())
+}
+
+fn analysis_line(text: &str) -> Value {
+    let explained = app::comment::explain_text(text);
+    let mut value = serde_json::to_value(app::comment::score_text(text)).unwrap_or_default();
+    value["words"] = serde_json::to_value(explained).unwrap_or_default();
+    value
+}
+
+fn read_text(file: &Path) -> Result<String> {
+    let unreadable = |e: std::io::Error| Error::refused(format!("“{}” cannot be read: {e}.", file.display()));
+    let mut bytes = Vec::new();
+    if file == Path::new("-") {
+        std::io::stdin().read_to_end(&mut bytes).map_err(unreadable)?;
+    } else {
+        bytes = std::fs::read(file).map_err(unreadable)?;
+    }
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn keywords(
+    json: bool,
+    workspace: &Workspace,
+    map: Option<&str>,
+    stage: Option<&str>,
+    top: Option<u32>,
+) -> Result<()> {
+    workspace.refresh()?;
+    let map = workspace.map(map)?;
+    let stage = stage.map(|named| workspace.stage(&map, named)).transpose()?;
+    let rows = workspace.call("keyword.read", json!({ "map": map, "stage": stage, "top": top }))?;
+    print(json, &rows, |rows| {
+        let row = |row: &Value| {
+            vec![
+                row["term"].as_str().unwrap_or_default().to_owned(),
+                row["count"].to_string(),
+                number(row["z"].as_f64(), 2),
+                number(row["polarity"].as_f64(), 2),
+            ]
+        };
+        let rows: Vec<_> = rows.as_array().into_iter().flatten().map(row).collect();
+        table(&["keyword", " comments", " z", " polarity"], &rows)
+    })
+}
+
+fn friction(json: bool, options: Friction) -> Result<()> {
+    if let Some(segment) = &options.segment {
+        return Err(Error::new(
+            Code::NotFound,
+            format!("There is no segment “{segment}” in this workspace."),
+        ));
+    }
+    let path = options.workspace.unwrap_or_default();
+    let workspace = Workspace::open(&path)?;
+    workspace.refresh()?;
+    let map = workspace.map(options.map.as_deref())?;
+    let read =
+        workspace.call("friction.read", json!({ "map": map, "from": options.from, "to": options.to }))?;
+    print(json, &read, friction_text)
+}
+
+fn friction_text(read: &Value) -> String {
+    let row = |stage: &Value| {
+        let of = |value: &Value, decimals| number(value.as_f64(), decimals);
+        let interval = match (stage["lo"].as_f64(), stage["hi"].as_f64()) {
+            (Some(lo), Some(hi)) => format!("{lo:.0}–{hi:.0}"),
+            _ => "–".into(),
+        };
+        let trend = stage["trend"]["delta"].as_f64().map_or("–".into(), |delta| format!("{delta:+.1}"));
+        let n = &stage["n"];
+        let answers = ["ces", "csat"].iter().filter_map(|block| n[block].as_u64()).sum::<u64>();
+        vec![
+            stage["name"].as_str().unwrap_or_default().to_owned(),
+            of(&stage["score"], 1),
+            interval,
+            trend,
+            of(&stage["evidence"], 2),
+            n["text"].to_string(),
+            answers.to_string(),
+        ]
+    };
+    let rows: Vec<_> = read["stages"].as_array().into_iter().flatten().map(row).collect();
+    let heads = ["stage", " friction", " 95 %", " trend", " evidence", " texts", " answers"];
+    let dates = |key: &str| read["period"][key].as_str().unwrap_or("–").to_owned();
+    format!(
+        "{}\n{} comments, {} to {}; {} of no stage, {} in languages that are not scored\n",
+        table(&heads, &rows),
+        read["comments"],
+        dates("from"),
+        dates("to"),
+        read["unassigned"],
+        read["not_scored"],
+    )
+}
+
+fn friction_of_items(json: bool, file: &Path) -> Result<()> {
+    let score = app::friction::of_items(&read_text(file)?)?;
+    print(json, &score, |score| {
+        format!(
+            "friction {:.1}, 95 % {:.1}–{:.1}, evidence {:.2}",
+            score.score, score.lo, score.hi, score.evidence
+        )
+    })
+}
+
+fn feedback(json: bool, options: Feedback) -> Result<()> {
+    let workspace = Workspace::open(&options.workspace)?;
+    workspace.refresh()?;
+    let map = match workspace.map(options.map.as_deref()) {
+        Err(error) if options.map.is_none() && error.code == Code::Refused => None,
+        map => Some(map?),
+    };
+    let stage = match (options.stage.as_deref(), &map) {
+        (None, _) => None,
+        (Some("unassigned"), _) => Some("unassigned".to_owned()),
+        (Some(named), Some(map)) => Some(workspace.stage(map, named)?),
+        (Some(_), None) => return Err(Error::refused("This workspace has no map, so there are no stages.")),
+    };
+    let filter = json!({
+        "query": options.query,
+        "map": map,
+        "stages": stage.into_iter().collect::<Vec<_>>(),
+        "sources": options.source.into_iter().collect::<Vec<_>>(),
+    });
+    #[derive(serde::Deserialize)]
+    struct Found {
+        ids: Vec<i64>,
+    }
+    let found: Found = workspace.ask("feedback.find", filter)?;
+    let start = start_of_page(&found.ids, options.after.as_deref())?;
+    let page: Vec<i64> = found.ids[start..].iter().copied().take(options.limit).collect();
+    let next = (start + page.len() < found.ids.len()).then(|| page.last().map(i64::to_string)).flatten();
+    let mut items = Vec::new();
+    for ids in page.chunks(500) {
+        let rows = workspace.call("feedback.read_rows", json!({ "map": map, "ids": ids }))?;
+        items.extend(rows.as_array().cloned().unwrap_or_default());
+    }
+    for item in &mut items {
+        item["date"] = item["date"].as_i64().map_or(Value::Null, |at| app::feedback::iso_time(at).into());
+    }
+    print(json, &json!({ "total": found.ids.len(), "items": items, "next": next }), feedback_text)
+}
+
+fn start_of_page(ids: &[i64], after: Option<&str>) -> Result<usize> {
+    let Some(after) = after else { return Ok(0) };
+    let key = after.parse::<i64>().ok().and_then(|id| ids.iter().position(|found| *found == id));
+    key.map(|at| at + 1).ok_or_else(|| {
+        Error::invalid(format!("“{after}” is no key of this list. Use the `next` of the page before."))
+    })
+}
+
+fn feedback_text(page: &Value) -> String {
+    let mut text = format!("{} comments\n", page["total"]);
+    for item in page["items"].as_array().into_iter().flatten() {
+        let words =
+            item["text"].as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+        let date = item["date"].as_str().map_or("no date", |date| date.get(..10).unwrap_or(date));
+        text += &format!(
+            "{:>6}  {date}  {}  {:>5}  {words}\n",
+            item["id"],
+            item["source"].as_str().unwrap_or_default(),
+            number(item["sentiment"].as_f64(), 2)
+        );
+    }
+    text
+}
+
+fn explain(json: bool, workspace: &Workspace, comment: i64, map: Option<&str>) -> Result<()> {
+    workspace.refresh()?;
+    let explained = workspace.call("comment.explain", json!({ "comment": comment, "map": map }))?;
+    print(json, &explained, |explained| {
+        let mut text = format!("{}\n", explained["text"].as_str().unwrap_or_default());
+        for sentence in explained["sentences"].as_array().into_iter().flatten() {
+            text += &format!("{}\n", number(sentence["compound"].as_f64(), 4));
+            for word in sentence["words"].as_array().into_iter().flatten() {
+                text += &format!(
+                    "  {:>8}  {}\n",
+                    number(word["weight"].as_f64(), 4),
+                    word["text"].as_str().unwrap_or_default()
+                );
+            }
+        }
+        text
+    })
+}
+
+fn export(json: bool, workspace: &Workspace, map: Option<&str>, output: &Path, dark: bool) -> Result<()> {
+    workspace.refresh()?;
+    let map = workspace.map(map)?;
+    let written = workspace.call("export.map", json!({ "map": map, "path": output, "dark": dark }))?;
+    print(json, &written, |written| {
+        format!("Wrote {} ({} bytes).", written["file"].as_str().unwrap_or_default(), written["bytes"])
+    })
+}
+
+fn check(json: bool, workspace: &Workspace) -> Result<ExitCode> {
+    let report = workspace.call("workspace.check", json!({}))?;
+    print(json, &report, |report| {
+        let row = |check: &Value| {
+            let ok = if check["ok"] == true { "ok" } else { "NOT OK" };
+            let text = |key: &str| check[key].as_str().unwrap_or_default().to_owned();
+            vec![text("name"), ok.to_owned(), text("detail")]
+        };
+        let rows: Vec<_> = report["checks"].as_array().into_iter().flatten().map(row).collect();
+        table(&["check", "result", "detail"], &rows)
+    })?;
+    Ok(if report["ok"] == true { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+fn history(json: bool, workspace: &Workspace, limit: Option<u32>) -> Result<()> {
+    let entries = workspace.call("history.list", json!({ "limit": limit }))?;
+    print(json, &entries, |entries| {
+        let row = |entry: &Value| {
+            vec![
+                entry["revision"].to_string(),
+                app::feedback::iso_time(entry["at"].as_i64().unwrap_or(0)),
+                entry["by"].as_str().unwrap_or_default().to_owned(),
+                entry["label"].as_str().unwrap_or_default().to_owned(),
+                if entry["undone"] == true { "undone".into() } else { String::new() },
+            ]
+        };
+        let rows: Vec<_> = entries.as_array().into_iter().flatten().map(row).collect();
+        table(&[" revision", "at", "by", "step", ""], &rows)
+    })
+}
+
+fn turn(json: bool, workspace: &Workspace, command: &str) -> Result<()> {
+    let applied = workspace.call(command, json!({}))?;
+    let set = &applied["change_set"];
+    print(json, &json!({ "revision": set["revision"], "label": set["label"] }), |turn| {
+        format!("{}.", turn["label"].as_str().unwrap_or_default())
+    })
+}
+
+fn call(options: Call) -> Result<()> {
+    if options.list {
+        return list_commands();
+    }
+    let arguments = match options.arguments.as_str() {
+        "-" => read_text(Path::new("-"))?,
+        given => given.to_owned(),
+    };
+    let arguments: Value = serde_json::from_str(&arguments).map_err(|e| {
+        Error::invalid(format!("The arguments are not JSON ({e}). Write them like '{{\"map\": \"…\"}}'."))
+    })?;
+    let workspace = Workspace::open(&options.workspace.unwrap_or_default())?;
+    let result =
+        workspace.0.dispatch(&options.command.unwrap_or_default(), arguments, &Job::new(show_progress))?;
+    clear_progress();
+    line(&to_json(&result)?)
+}
+
+fn list_commands() -> Result<()> {
+    let config = app::bindings::config();
+    let entry = |e: app::commands::Entry| json!({ "name": e.name, "args": e.args, "result": e.result, "about": e.about });
+    let entries: Vec<Value> = app::commands::list(&config).into_iter().map(entry).collect();
+    line(&to_json(&entries)?)
+}

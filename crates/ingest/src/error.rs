@@ -1,0 +1,38 @@
+//! Why a file cannot be read at all. Everything smaller is a problem of one row.
+
+/// Each message says what happened, then what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum IngestError {
+    #[error("“{file}” cannot be read: {cause}. Check that the file is there and that you may open it.")]
+    Unreadable { file: String, cause: std::io::Error },
+    #[error("“{file}” is a folder or a device, not a file. Choose the exported file itself.")]
+    NotAFile { file: String },
+    #[error("“{file}” is empty. Export it again and check that rows were selected.")]
+    Empty { file: String },
+    #[error("“{file}” has no rows below its header. Export it again and check that rows were selected.")]
+    NoRows { file: String },
+    #[error(
+        "The first line of “{file}” is longer than 1 MB. Check that it is a table with one row per line."
+    )]
+    EndlessLine { file: String },
+    #[error("This is {what}. {advice}")]
+    Foreign { what: &'static str, advice: &'static str },
+    #[error("“{file}” does not look like text. Export the data as CSV and import that.")]
+    Binary { file: String },
+    #[error("The file has {found} columns; up to {limit} can be read. Check the delimiter.")]
+    TooManyColumns { found: usize, limit: usize },
+    #[error("There is no column “{name}”. The columns are: {known}.")]
+    UnknownColumn { name: String, known: String },
+    #[error("There is no preset “{name}”. The presets are: {known}.")]
+    UnknownPreset { name: String, known: String },
+    #[error("The encoding “{name}” is not known. Use a name such as utf-8, utf-16le or windows-1252.")]
+    UnknownEncoding { name: String },
+    #[error("“{found}” cannot separate columns. Use one character, or comma, semicolon, tab, pipe, none.")]
+    UnknownDelimiter { found: String },
+    #[error("A rating scale of {found} is not known. Use 5 or 10.")]
+    UnknownScale { found: u8 },
+    #[error(
+        "“{file}” was changed while it was being read. Nothing can be trusted after that; import it again."
+    )]
+    Changed { file: String },
+}

@@ -1,0 +1,38 @@
+//! From the bytes of an export to rows of customer text, with every loss named.
+//!
+//! [`inspect`] looks at the start of a file and says what it is: encoding, delimiter, preset, the
+//! role of each column. [`Reader`] then streams the whole file with a [`Mapping`] made from that
+//! inspection. A bad cell or row never stops an import: it becomes a [`Problem`], and every data
+//! row is counted exactly once as kept, empty or rejected.
+//!
+//! This crate knows no workspace and no SQL, and never holds a whole file in memory.
+
+mod assign;
+mod choice;
+mod clean;
+mod date;
+mod decode;
+mod dialect;
+mod error;
+mod foreign;
+mod header;
+mod html;
+mod inspect;
+mod mapping;
+mod name;
+mod number;
+mod preset;
+mod profile;
+mod reader;
+mod record;
+mod role;
+mod row;
+mod split;
+
+pub use choice::Choice;
+pub use error::IngestError;
+pub use inspect::{Column, Dates, Inspection, inspect};
+pub use mapping::{MappedColumn, Mapping};
+pub use preset::{Preset, presets};
+pub use reader::{Outcome, Problem, Reader, Row};
+pub use role::{CommentKind, DateOrder, Role};

@@ -1,0 +1,76 @@
+//! How a file is to be read: everything decided, nothing left to guess.
+
+use encoding_rs::Encoding;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::decode::Detected;
+use crate::error::IngestError;
+use crate::inspect::Inspection;
+use crate::role::{CommentKind, DateOrder, Role};
+use crate::split::Dialect;
+
+/// One column of a [`Mapping`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct MappedColumn {
+    pub name: String,
+    pub role: Role,
+    /// Cells hold HTML.
+    pub html: bool,
+    /// A date that tells of the last edit.
+    pub is_update: bool,
+    /// The upper end of the scale of a rating column: 5 or 10.
+    #[ts(type = "number")]
+    pub scale: u8,
+}
+
+/// The reading of a file that [`crate::Reader`] follows. Made by [`crate::inspect`] from the file
+/// and a [`crate::Choice`]; plain data, so that it can be kept with a batch.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Mapping {
+    pub preset: String,
+    pub kind: CommentKind,
+    /// A WHATWG encoding name.
+    pub encoding: String,
+    /// Only ASCII was seen so far; a byte that is not UTF-8 may show that it is Windows-1252.
+    pub encoding_assumed: bool,
+    /// `None`: one column per line.
+    pub delimiter: Option<char>,
+    pub quoting: bool,
+    /// The file begins with a line `sep=;`, which is neither header nor row.
+    pub separator_line: bool,
+    /// Records that name the columns.
+    #[ts(type = "number")]
+    pub header_rows: usize,
+    pub columns: Vec<MappedColumn>,
+    pub dates: DateOrder,
+    /// Title and body are one text.
+    pub joins_title: bool,
+    /// The source of every comment whose row names none.
+    pub source: Option<String>,
+}
+
+impl Mapping {
+    pub(crate) fn dialect(&self) -> Dialect {
+        let delimiter = self.delimiter.and_then(|c| u8::try_from(c).ok());
+        Dialect { delimiter, quoting: self.quoting }
+    }
+
+    pub(crate) fn detected(&self) -> Result<Detected, IngestError> {
+        let encoding = encoding_named(&self.encoding)?;
+        Ok(Detected { encoding, bom: false, assumed: self.encoding_assumed })
+    }
+}
+
+impl From<&Inspection> for Mapping {
+    fn from(inspection: &Inspection) -> Self {
+        inspection.mapping.clone()
+    }
+}
+
+/// The encoding of that name; our own `UTF-8 with BOM` is UTF-8.
+pub fn encoding_named(name: &str) -> Result<&'static Encoding, IngestError> {
+    let label = name.trim().trim_end_matches(" with BOM");
+    Encoding::for_label(label.as_bytes())
+        .ok_or_else(|| IngestError::UnknownEncoding { name: name.to_owned() })
+}

@@ -1,0 +1,21 @@
+//! Records, ids and invariants of a Desire Path workspace.
+//!
+//! Pure data: no I/O, no clock, no SQL. Times and ids are arguments.
+
+pub mod batch;
+pub mod card;
+pub mod change;
+pub mod emotion;
+pub mod friction;
+pub mod friction_weight;
+pub mod id;
+pub mod lane;
+pub mod map;
+pub mod order;
+pub mod persona;
+pub mod record;
+pub mod rule;
+pub mod stage;
+pub mod stage_choice;
+pub mod text;
+pub mod workspace;

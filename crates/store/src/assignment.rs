@@ -1,0 +1,104 @@
+//! Which stage a comment belongs to, per map. Derived: a person's choice is a record, kept here as the outcome.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::{error::Result, file::File, tx::Tx};
+
+/// A small integer that stands for a record's id in derived tables; never 0.
+pub type ShortKey = i64;
+
+/// A comment's place on one map.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Assigned {
+    pub map: ShortKey,
+    /// 0: of no stage.
+    pub stage: ShortKey,
+    /// `None` where a person chose.
+    pub probability: Option<f64>,
+}
+
+impl File {
+    /// The short key of an id that has one.
+    pub fn short_key(&self, id: &str) -> Result<Option<ShortKey>> {
+        self.read(|db| find_key(db, id))
+    }
+
+    /// Fingerprint of the words a map's assignments were made with.
+    pub fn assigner_fingerprint(&self, map: &str) -> Result<Option<String>> {
+        self.read(|db| {
+            let sql =
+                "SELECT a.fingerprint FROM assigner a JOIN short_key k ON k.seq = a.map WHERE k.id = ?1";
+            Ok(db.prepare_cached(sql)?.query_row([map], |row| row.get(0)).optional()?)
+        })
+    }
+}
+
+impl Tx<'_> {
+    /// The short key of an id, made when it has none.
+    pub fn short_key(&self, id: &str) -> Result<ShortKey> {
+        if let Some(key) = find_key(self.db(), id)? {
+            return Ok(key);
+        }
+        self.db().execute("INSERT INTO short_key (id) VALUES (?1)", [id])?;
+        Ok(self.db().last_insert_rowid())
+    }
+
+    pub fn put_assignment(&self, comment: i64, assigned: &Assigned) -> Result<()> {
+        put(self.db(), comment, assigned)
+    }
+
+    /// A comment that the map does not admit has no assignment on it.
+    pub fn clear_assignment(&self, comment: i64, map: ShortKey) -> Result<()> {
+        self.db()
+            .prepare_cached("DELETE FROM assignment WHERE map = ?1 AND comment = ?2")?
+            .execute([map, comment])?;
+        Ok(())
+    }
+
+    pub fn assignment(&self, comment: i64, map: ShortKey) -> Result<Option<Assigned>> {
+        let sql = "SELECT stage, probability FROM assignment WHERE map = ?1 AND comment = ?2";
+        let row =
+            |row: &rusqlite::Row<'_>| Ok(Assigned { map, stage: row.get(0)?, probability: row.get(1)? });
+        Ok(self.db().prepare_cached(sql)?.query_row([map, comment], row).optional()?)
+    }
+
+    pub fn assigner_fingerprint(&self, map: ShortKey) -> Result<Option<String>> {
+        let sql = "SELECT fingerprint FROM assigner WHERE map = ?1";
+        Ok(self.db().query_row(sql, [map], |row| row.get(0)).optional()?)
+    }
+
+    pub fn set_assigner_fingerprint(&self, map: ShortKey, fingerprint: &str) -> Result<()> {
+        self.db().execute(
+            "INSERT INTO assigner VALUES (?1, ?2)
+             ON CONFLICT (map) DO UPDATE SET fingerprint = excluded.fingerprint",
+            params![map, fingerprint],
+        )?;
+        Ok(())
+    }
+
+    /// Forgets the derived rows of a map that was deleted.
+    pub fn forget_map(&self, map: ShortKey) -> Result<()> {
+        for sql in [
+            "DELETE FROM assignment WHERE map = ?1",
+            "DELETE FROM stage_stat WHERE map = ?1",
+            "DELETE FROM assigner WHERE map = ?1",
+        ] {
+            self.db().execute(sql, [map])?;
+        }
+        Ok(())
+    }
+}
+
+pub(crate) fn find_key(db: &Connection, id: &str) -> Result<Option<ShortKey>> {
+    let sql = "SELECT seq FROM short_key WHERE id = ?1";
+    Ok(db.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?)
+}
+
+pub(crate) fn put(db: &Connection, comment: i64, assigned: &Assigned) -> Result<()> {
+    db.prepare_cached(
+        "INSERT INTO assignment (map, comment, stage, probability) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (map, comment) DO UPDATE SET stage = excluded.stage, probability = excluded.probability",
+    )?
+    .execute(params![assigned.map, comment, assigned.stage, assigned.probability])?;
+    Ok(())
+}

@@ -1,0 +1,297 @@
+//! An import: rows are written in chunks into a batch nobody sees, and one last commit publishes it.
+
+use model::batch::{Batch, CommentKind};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::{assignment::Assigned, error::Result, file::File, reading::Reading, tx::Tx};
+
+#[derive(Debug, Clone)]
+pub struct NewBatch<'a> {
+    pub id: &'a str,
+    pub kind: CommentKind,
+    pub file: &'a str,
+    pub source: &'a str,
+    pub preset: &'a str,
+    /// Unix milliseconds.
+    pub at: i64,
+}
+
+/// A comment as it comes from a file, already read and assigned.
+#[derive(Debug, Clone)]
+pub struct NewComment {
+    pub row: u64,
+    /// Equal for versions of one comment, and for the same row in the same file imported twice.
+    pub identity: [u8; 16],
+    /// Hash of what it says.
+    pub content: [u8; 16],
+    pub source: String,
+    pub external_id: Option<String>,
+    pub customer: Option<String>,
+    pub at: Option<i64>,
+    pub version_at: Option<i64>,
+    pub title: String,
+    pub text: String,
+    pub rating: Option<f64>,
+    pub nps: Option<f64>,
+    pub csat: Option<f64>,
+    pub ces: Option<f64>,
+    pub stage_hint: Option<String>,
+    pub attributes: Vec<(String, String)>,
+    pub reading: Reading,
+    /// One for each map that admits the comment.
+    pub assigned: Vec<Assigned>,
+}
+
+/// What became of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    Added,
+    /// A newer version of a comment that was there.
+    Updated,
+    /// It was there already.
+    Duplicate,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    pub row: u64,
+    pub column: Option<String>,
+    pub reason: String,
+}
+
+#[derive(Debug, Clone)]
+pub struct BatchInfo {
+    pub id: String,
+    pub file: String,
+    pub source: String,
+    pub at: i64,
+    pub added: u64,
+    pub shown: bool,
+}
+
+impl File {
+    /// Starts a batch that nobody sees yet; its number is what the chunks refer to.
+    pub fn begin_batch(&self, batch: &NewBatch<'_>) -> Result<i64> {
+        self.write_unlogged(|tx| {
+            tx.db().execute(
+                "INSERT INTO batch (id, published, shown, kind, file, source, preset, at, added)
+                 VALUES (?1, 0, 0, ?2, ?3, ?4, ?5, ?6, 0)",
+                params![batch.id, batch.kind.name(), batch.file, batch.source, batch.preset, batch.at],
+            )?;
+            Ok(tx.db().last_insert_rowid())
+        })
+    }
+
+    /// Removes an unpublished batch and all its rows.
+    pub fn discard_batch(&self, batch: i64) -> Result<()> {
+        discard(&mut *self.writer()?, batch)
+    }
+
+    pub fn batches(&self) -> Result<Vec<BatchInfo>> {
+        self.read(|db| {
+            let mut statement = db.prepare_cached(
+                "SELECT id, file, source, at, added, shown FROM batch WHERE published = 1 ORDER BY seq DESC",
+            )?;
+            let info = |row: &rusqlite::Row<'_>| {
+                Ok(BatchInfo {
+                    id: row.get(0)?,
+                    file: row.get(1)?,
+                    source: row.get(2)?,
+                    at: row.get(3)?,
+                    added: row.get::<_, i64>(4)?.unsigned_abs(),
+                    shown: row.get(5)?,
+                })
+            };
+            Ok(statement.query_map([], info)?.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    /// The problems kept with a batch, in the order of its rows.
+    pub fn batch_problems(&self, id: &str) -> Result<Vec<Problem>> {
+        self.read(|db| {
+            let mut statement = db.prepare_cached(
+                "SELECT p.row, p.\"column\", p.reason FROM batch_problem p JOIN batch b ON b.seq = p.batch
+                 WHERE b.id = ?1 ORDER BY p.row",
+            )?;
+            let problem = |row: &rusqlite::Row<'_>| {
+                Ok(Problem {
+                    row: row.get::<_, i64>(0)?.unsigned_abs(),
+                    column: row.get(1)?,
+                    reason: row.get(2)?,
+                })
+            };
+            Ok(statement.query_map([id], problem)?.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+}
+
+impl Tx<'_> {
+    /// Adds rows to an unpublished batch.
+    pub fn insert_comments(&mut self, batch: i64, comments: &[NewComment]) -> Result<Vec<Outcome>> {
+        comments.iter().map(|comment| insert(self.db(), batch, comment)).collect()
+    }
+
+    /// Makes a batch part of the workspace. The step this is part of is what "Undo import" takes back.
+    pub fn publish_batch(&mut self, batch: i64, id: &str, added: u64, problems: &[Problem]) -> Result<()> {
+        let publish = "UPDATE batch SET published = 1, added = ?2 WHERE seq = ?1";
+        self.db().execute(publish, params![batch, added as i64])?;
+        for problem in problems {
+            self.db()
+                .prepare_cached("INSERT INTO batch_problem VALUES (?1, ?2, ?3, ?4)")?
+                .execute(params![batch, problem.row as i64, problem.column, problem.reason])?;
+        }
+        self.put(&Batch { id: id.to_owned(), shown: true })
+    }
+}
+
+fn insert(db: &Connection, batch: i64, comment: &NewComment) -> Result<Outcome> {
+    let earlier = earlier_version(db, batch, &comment.identity)?;
+    if earlier.as_ref().is_some_and(|earlier| !earlier.is_replaced_by(comment)) {
+        return Ok(Outcome::Duplicate);
+    }
+    let id = insert_row(db, batch, comment)?;
+    insert_text(db, id, comment)?;
+    crate::reading::put(db, id, &comment.reading)?;
+    for assigned in &comment.assigned {
+        crate::assignment::put(db, id, assigned)?;
+    }
+    for (name, value) in &comment.attributes {
+        db.prepare_cached("INSERT OR IGNORE INTO attribute VALUES (?1, ?2, ?3)")?
+            .execute(params![id, name, value])?;
+    }
+    Ok(if earlier.is_some() { Outcome::Updated } else { Outcome::Added })
+}
+
+struct Earlier {
+    content: [u8; 16],
+    version_at: Option<i64>,
+}
+
+impl Earlier {
+    fn is_replaced_by(&self, new: &NewComment) -> bool {
+        self.content != new.content && new.version_at >= self.version_at
+    }
+}
+
+fn earlier_version(db: &Connection, batch: i64, identity: &[u8; 16]) -> Result<Option<Earlier>> {
+    Ok(db
+        .prepare_cached(
+            "SELECT c.content, c.version_at FROM comment c JOIN batch b ON b.seq = c.batch
+             WHERE c.identity = ?1 AND (b.shown = 1 OR b.seq = ?2) ORDER BY c.id DESC LIMIT 1",
+        )?
+        .query_row(params![identity, batch], |row| {
+            Ok(Earlier { content: row.get(0)?, version_at: row.get(1)? })
+        })
+        .optional()?)
+}
+
+fn insert_row(db: &Connection, batch: i64, c: &NewComment) -> Result<i64> {
+    let source = source(db, &c.source)?;
+    let customer = c.customer.as_deref().map(|id| customer(db, id)).transpose()?;
+    db.prepare_cached(
+        "INSERT INTO comment (batch, row, identity, content, visible, source, external_id, customer, at,
+           version_at, rating, nps, csat, ces, stage_hint)
+         VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+    )?
+    .execute(params![
+        batch,
+        c.row as i64,
+        c.identity,
+        c.content,
+        source,
+        c.external_id,
+        customer,
+        c.at,
+        c.version_at,
+        c.rating,
+        c.nps,
+        c.csat,
+        c.ces,
+        c.stage_hint
+    ])?;
+    Ok(db.last_insert_rowid())
+}
+
+/// The search index has no trigger: a trigger flushes it at every row and makes imports 2.5 times slower.
+fn insert_text(db: &Connection, id: i64, comment: &NewComment) -> Result<()> {
+    for sql in [
+        "INSERT INTO comment_text (id, title, text) VALUES (?1, ?2, ?3)",
+        "INSERT INTO comment_search (rowid, title, text) VALUES (?1, ?2, ?3)",
+    ] {
+        db.prepare_cached(sql)?.execute(params![id, comment.title, comment.text])?;
+    }
+    Ok(())
+}
+
+fn source(db: &Connection, name: &str) -> Result<i64> {
+    let known = db
+        .prepare_cached("SELECT seq FROM source WHERE name = ?1")?
+        .query_row([name], |row| row.get(0))
+        .optional()?;
+    if let Some(seq) = known {
+        return Ok(seq);
+    }
+    db.execute("INSERT INTO source (name) VALUES (?1)", [name])?;
+    Ok(db.last_insert_rowid())
+}
+
+/// An id from an import names the same person in every source, until a person says otherwise.
+fn customer(db: &Connection, external_id: &str) -> Result<i64> {
+    let known = db
+        .prepare_cached("SELECT customer FROM customer_alias WHERE source = 0 AND external_id = ?1")?
+        .query_row([external_id], |row| row.get(0))
+        .optional()?;
+    if let Some(seq) = known {
+        return Ok(seq);
+    }
+    db.prepare_cached("INSERT INTO customer DEFAULT VALUES")?.execute([])?;
+    let seq = db.last_insert_rowid();
+    db.prepare_cached("INSERT INTO customer_alias VALUES (0, ?1, ?2)")?.execute(params![external_id, seq])?;
+    Ok(seq)
+}
+
+/// Makes exactly the newest shown version of each of the batch's comments visible.
+pub(crate) fn refresh_visibility(db: &Connection, batch: &str) -> Result<()> {
+    db.prepare_cached(
+        "UPDATE comment SET visible = id = (
+           SELECT max(v.id) FROM comment v JOIN batch b ON b.seq = v.batch
+           WHERE v.identity = comment.identity AND b.shown = 1)
+         WHERE batch = (SELECT seq FROM batch WHERE id = ?1)
+            OR identity IN (
+              SELECT identity FROM comment WHERE batch = (SELECT seq FROM batch WHERE id = ?1)
+              INTERSECT
+              SELECT identity FROM comment WHERE batch <> (SELECT seq FROM batch WHERE id = ?1))",
+    )?
+    .execute([batch])?;
+    db.prepare_cached("UPDATE comment SET visible = 0 WHERE visible IS NULL")?.execute([])?;
+    Ok(())
+}
+
+/// An import cut short leaves an unpublished batch behind; it never happened.
+pub(crate) fn discard_unpublished(db: &mut Connection) -> Result<()> {
+    let left: Vec<i64> = db
+        .prepare("SELECT seq FROM batch WHERE published = 0")?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    left.into_iter().try_for_each(|batch| discard(db, batch))
+}
+
+fn discard(db: &mut Connection, batch: i64) -> Result<()> {
+    let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    tx.execute(
+        "INSERT INTO comment_search (comment_search, rowid, title, text)
+         SELECT 'delete', t.id, t.title, t.text FROM comment c JOIN comment_text t ON t.id = c.id WHERE c.batch = ?1",
+        [batch],
+    )?;
+    for sql in [
+        "DELETE FROM comment_text WHERE id IN (SELECT id FROM comment WHERE batch = ?1)",
+        "DELETE FROM reading WHERE comment IN (SELECT id FROM comment WHERE batch = ?1)",
+        "DELETE FROM assignment WHERE comment IN (SELECT id FROM comment WHERE batch = ?1)",
+        "DELETE FROM attribute WHERE owner IN (SELECT id FROM comment WHERE batch = ?1)",
+        "DELETE FROM comment WHERE batch = ?1",
+        "DELETE FROM batch WHERE seq = ?1",
+    ] {
+        tx.execute(sql, [batch])?;
+    }
+    Ok(tx.commit()?)
+}

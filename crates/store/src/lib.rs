@@ -1,0 +1,24 @@
+//! The workspace file: one SQLite database. The only SQL of the product.
+//!
+//! Records are written through [`Tx`], which logs what changed; facts are written by [`batch`]; derived rows
+//! by the modules named after them.
+
+pub mod assignment;
+pub mod batch;
+pub mod check;
+pub mod comment;
+mod error;
+pub mod file;
+pub mod history;
+mod lock;
+pub mod map;
+pub mod reading;
+pub mod search;
+pub mod stage_stat;
+mod table;
+pub mod tx;
+pub mod workspace;
+
+pub use error::{Result, StoreError};
+pub use file::{Access, File};
+pub use tx::{Step, Tx};

@@ -1,0 +1,58 @@
+//! Reading whole maps, and single records outside of an edit.
+
+use model::{
+    map::{Map, MapDocument},
+    persona::{MapPersona, Persona},
+    record::{Kind, Record},
+};
+use rusqlite::Connection;
+
+use crate::{
+    error::{Result, StoreError},
+    file::File,
+    tx::{self, Tx},
+};
+
+impl File {
+    pub fn maps(&self) -> Result<Vec<Map>> {
+        self.read(tx::all)
+    }
+
+    pub fn map_document(&self, map: &str) -> Result<MapDocument> {
+        self.read(|db| document(db, map))
+    }
+
+    pub fn all<R: Record>(&self) -> Result<Vec<R>> {
+        self.read(tx::all)
+    }
+
+    pub fn find<R: Record>(&self, id: &str) -> Result<Option<R>> {
+        self.read(|db| tx::find(db, id))
+    }
+
+    pub fn list<R: Record>(&self, field: &str, value: &str) -> Result<Vec<R>> {
+        self.read(|db| tx::list(db, field, value))
+    }
+}
+
+impl Tx<'_> {
+    pub fn map_document(&self, map: &str) -> Result<MapDocument> {
+        document(self.db(), map)
+    }
+}
+
+fn document(db: &Connection, id: &str) -> Result<MapDocument> {
+    let map: Map = tx::find(db, id)?.ok_or(StoreError::NotFound { kind: Kind::Map })?;
+    let map_personas: Vec<MapPersona> = tx::list(db, "map", id)?;
+    let personas = map_personas.iter().filter_map(|on| tx::find(db, on.persona.as_str()).transpose());
+    Ok(MapDocument {
+        stages: tx::list(db, "map", id)?,
+        lanes: tx::list(db, "map", id)?,
+        cards: tx::list(db, "map", id)?,
+        personas: personas.collect::<Result<Vec<Persona>>>()?,
+        emotion_points: tx::list(db, "map", id)?,
+        rules: tx::list(db, "map", id)?,
+        map,
+        map_personas,
+    })
+}

@@ -1,0 +1,187 @@
+//! Which columns hold a record. A record is one flat JSON object; this is the only place that knows how its
+//! fields become SQL values and back.
+
+use model::record::Kind;
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, types::Value as Sql};
+use serde_json::{Map as Object, Value};
+
+use crate::error::Result;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Type {
+    Text,
+    Integer,
+    Real,
+    Flag,
+    /// A JSON list in a text column.
+    List,
+}
+
+pub(crate) struct Table {
+    pub(crate) name: &'static str,
+    columns: &'static [(&'static str, Type)],
+}
+
+use Type::{Flag, Integer, List, Real, Text};
+
+const WORKSPACE: Table = Table { name: "workspace", columns: &[("id", Text), ("title", Text)] };
+const MAP: Table = Table {
+    name: "map",
+    columns: &[
+        ("id", Text),
+        ("title", Text),
+        ("description", Text),
+        ("icon", Text),
+        ("sources", List),
+        ("place", Text),
+    ],
+};
+const STAGE: Table = Table {
+    name: "stage",
+    columns: &[("id", Text), ("map", Text), ("name", Text), ("subtitle", Text), ("place", Text)],
+};
+const LANE: Table = Table {
+    name: "lane",
+    columns: &[("id", Text), ("map", Text), ("kind", Text), ("label", Text), ("place", Text)],
+};
+const CARD: Table = Table {
+    name: "card",
+    columns: &[
+        ("id", Text),
+        ("map", Text),
+        ("lane", Text),
+        ("from_stage", Text),
+        ("to_stage", Text),
+        ("title", Text),
+        ("body", Text),
+        ("channel", Text),
+        ("severity", Integer),
+        ("status", Text),
+        ("comment", Integer),
+        ("place", Text),
+    ],
+};
+const PERSONA: Table = Table {
+    name: "persona",
+    columns: &[
+        ("id", Text),
+        ("name", Text),
+        ("short", Text),
+        ("initials", Text),
+        ("role", Text),
+        ("quote", Text),
+    ],
+};
+const MAP_PERSONA: Table = Table {
+    name: "map_persona",
+    columns: &[("id", Text), ("map", Text), ("persona", Text), ("place", Text)],
+};
+const EMOTION_POINT: Table = Table {
+    name: "emotion_point",
+    columns: &[("id", Text), ("map", Text), ("persona", Text), ("stage", Text), ("value", Real)],
+};
+const RULE: Table =
+    Table { name: "rule", columns: &[("id", Text), ("map", Text), ("stage", Text), ("phrase", Text)] };
+const STAGE_CHOICE: Table = Table {
+    name: "stage_choice",
+    columns: &[("id", Text), ("map", Text), ("comment", Integer), ("stage", Text)],
+};
+const WEIGHT: Table = Table { name: "weight", columns: &[("id", Text), ("weight", Real), ("prior", Real)] };
+const KAPPA: Table = Table { name: "kappa", columns: &[("id", Text), ("kappa", Real)] };
+/// Only the part of a batch that is undoable; the rest of the row is a fact.
+const BATCH: Table = Table { name: "batch", columns: &[("id", Text), ("shown", Flag)] };
+
+impl Table {
+    pub(crate) fn of(kind: Kind) -> &'static Table {
+        match kind {
+            Kind::Workspace => &WORKSPACE,
+            Kind::Map => &MAP,
+            Kind::Stage => &STAGE,
+            Kind::Lane => &LANE,
+            Kind::Card => &CARD,
+            Kind::Persona => &PERSONA,
+            Kind::MapPersona => &MAP_PERSONA,
+            Kind::EmotionPoint => &EMOTION_POINT,
+            Kind::Rule => &RULE,
+            Kind::StageChoice => &STAGE_CHOICE,
+            Kind::Weight => &WEIGHT,
+            Kind::Kappa => &KAPPA,
+            Kind::Batch => &BATCH,
+        }
+    }
+
+    fn column_list(&self) -> String {
+        self.columns.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
+    }
+
+    fn object(&self, row: &Row<'_>) -> rusqlite::Result<Object<String, Value>> {
+        let field = |(at, &(name, kind)): (usize, &(&str, Type))| {
+            Ok((name.to_owned(), to_json(kind, row.get::<_, Sql>(at)?)))
+        };
+        self.columns.iter().enumerate().map(field).collect()
+    }
+
+    /// The record with this id, as its JSON object.
+    pub(crate) fn get(&self, db: &Connection, id: &str) -> Result<Option<Object<String, Value>>> {
+        let sql = format!("SELECT {} FROM {} WHERE id = ?1", self.column_list(), self.name);
+        Ok(db.prepare_cached(&sql)?.query_row([id], |row| self.object(row)).optional()?)
+    }
+
+    /// The records a condition admits, in the given order.
+    pub(crate) fn select(
+        &self,
+        db: &Connection,
+        condition: &str,
+        parameters: &[&dyn ToSql],
+    ) -> Result<Vec<Object<String, Value>>> {
+        let sql = format!("SELECT {} FROM {} {condition}", self.column_list(), self.name);
+        let mut statement = db.prepare_cached(&sql)?;
+        let rows = statement.query_map(parameters, |row| self.object(row))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    pub(crate) fn insert(&self, db: &Connection, record: &Object<String, Value>) -> Result<()> {
+        let places = (1..=self.columns.len()).map(|n| format!("?{n}")).collect::<Vec<_>>().join(", ");
+        let sql = format!("INSERT INTO {} ({}) VALUES ({places})", self.name, self.column_list());
+        let values = self.columns.iter().map(|&(name, kind)| to_sql(kind, record.get(name)));
+        db.prepare_cached(&sql)?.execute(rusqlite::params_from_iter(values))?;
+        Ok(())
+    }
+
+    pub(crate) fn delete(&self, db: &Connection, id: &str) -> Result<()> {
+        db.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", self.name))?.execute([id])?;
+        Ok(())
+    }
+
+    /// Sets one field. Fields the table does not have (from a newer version's log) are refused as stale by the
+    /// caller's comparison before this is reached.
+    pub(crate) fn set(&self, db: &Connection, id: &str, field: &str, value: &Value) -> Result<()> {
+        let Some(&(name, kind)) = self.columns.iter().find(|(name, _)| *name == field) else { return Ok(()) };
+        let sql = format!("UPDATE {} SET {name} = ?2 WHERE id = ?1", self.name);
+        db.prepare_cached(&sql)?.execute((id, to_sql(kind, Some(value))))?;
+        Ok(())
+    }
+}
+
+fn to_json(kind: Type, value: Sql) -> Value {
+    match (kind, value) {
+        (_, Sql::Null) => Value::Null,
+        (Flag, Sql::Integer(n)) => Value::Bool(n != 0),
+        (_, Sql::Integer(n)) => n.into(),
+        (_, Sql::Real(x)) => x.into(),
+        (List, Sql::Text(text)) => serde_json::from_str(&text).unwrap_or(Value::Array(Vec::new())),
+        (_, Sql::Text(text)) => text.into(),
+        (_, Sql::Blob(_)) => Value::Null,
+    }
+}
+
+fn to_sql(kind: Type, value: Option<&Value>) -> Sql {
+    match (kind, value.unwrap_or(&Value::Null)) {
+        (_, Value::Null) => Sql::Null,
+        (_, Value::Bool(flag)) => Sql::Integer((*flag).into()),
+        (Real, Value::Number(n)) => n.as_f64().map_or(Sql::Null, Sql::Real),
+        (_, Value::Number(n)) => n.as_i64().map_or(Sql::Null, Sql::Integer),
+        (_, Value::String(text)) => Sql::Text(text.clone()),
+        (_, list) => Sql::Text(list.to_string()),
+    }
+}

@@ -1,0 +1,79 @@
+//! The one command the page may call.
+
+use app::{Code, Error, Job, Progress};
+use serde_json::{Value, json};
+use tauri::ipc::JavaScriptChannelId;
+use tauri::{State, Webview, async_runtime::spawn_blocking};
+
+use crate::{backend::Backend, dialog, initial::Initial};
+
+/// Runs a command of the host or of the core, off the main thread.
+///
+/// `job` names the call so that `job.cancel` can stop it; `progress` is a channel for how far it is.
+#[tauri::command]
+pub async fn rpc(
+    cmd: String,
+    args: Value,
+    job: Option<String>,
+    progress: Option<JavaScriptChannelId>,
+    webview: Webview,
+    backend: State<'_, Backend>,
+    initial: State<'_, Initial>,
+) -> Result<Value, Error> {
+    match cmd.as_str() {
+        "home.initial" => Ok(initial.take()),
+        "job.cancel" => Ok(json!({ "cancelled": backend.cancel(text(&args, "job")?) })),
+        "dialog.pick_open" => {
+            let kind = dialog::Kind::of(text(&args, "kind")?)?;
+            off_main_thread(move || Ok(dialog::pick_open(&webview.window(), kind))).await
+        }
+        "dialog.pick_save" => {
+            let (name, kind) = (text(&args, "name")?.to_owned(), text(&args, "kind")?.to_owned());
+            off_main_thread(move || Ok(dialog::pick_save(&webview.window(), &name, &kind))).await
+        }
+        _ => dispatch(cmd, args, job, progress, webview, &backend).await,
+    }
+}
+
+async fn dispatch(
+    cmd: String,
+    args: Value,
+    id: Option<String>,
+    progress: Option<JavaScriptChannelId>,
+    webview: Webview,
+    backend: &Backend,
+) -> Result<Value, Error> {
+    let job = match progress {
+        Some(channel) => {
+            let channel = channel.channel_on::<_, Progress>(webview);
+            // A page that has gone needs no progress.
+            Job::new(move |progress| drop(channel.send(progress)))
+        }
+        None => Job::silent(),
+    };
+    let kept = backend.keep(id, &job);
+    let app = backend.app();
+    off_main_thread(move || {
+        let result = app.dispatch(&cmd, args, &job);
+        drop(kept);
+        result
+    })
+    .await
+}
+
+async fn off_main_thread(
+    act: impl FnOnce() -> Result<Value, Error> + Send + 'static,
+) -> Result<Value, Error> {
+    let stopped = |problem: tauri::Error| Error {
+        details: problem.to_string(),
+        ..Error::new(Code::Internal, "The command stopped. Try it again.")
+    };
+    spawn_blocking(act).await.map_err(stopped)?
+}
+
+/// A text argument of a host command.
+fn text<'a>(args: &'a Value, name: &str) -> Result<&'a str, Error> {
+    args.get(name)
+        .and_then(Value::as_str)
+        .ok_or_else(|| Error::invalid(format!("The argument {name} is missing.")))
+}

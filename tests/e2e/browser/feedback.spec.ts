@@ -1,0 +1,52 @@
+import { expect, expectAccessible, setTheme, test, themes } from './desk';
+
+test('searching narrows the list, and clearing brings it back', async ({ desk, sample }) => {
+  await sample.getByRole('link', { name: 'Feedback' }).click();
+  const grid = sample.getByRole('grid', { name: 'Comments' });
+  const all = (await desk.call<{ ids: number[] }>('feedback.find')).ids.length;
+  await expect(grid).toHaveAttribute('aria-rowcount', String(all + 1));
+  await sample.getByLabel('Search comments').fill('battery');
+  await expect(grid).not.toHaveAttribute('aria-rowcount', String(all + 1));
+  await expect(grid.getByRole('row').nth(1)).toContainText(/batter/i);
+  await sample.getByRole('button', { name: 'Clear', exact: true }).click();
+  await expect(grid).toHaveAttribute('aria-rowcount', String(all + 1));
+});
+
+test('what people type never is an error', async ({ sample }) => {
+  await sample.getByRole('link', { name: 'Feedback' }).click();
+  for (const typed of [
+    '"',
+    "it's late",
+    'C++',
+    'a-b',
+    'price < 5€',
+    '-',
+    '*',
+    'NEAR(',
+    '🚲',
+    '"open',
+    'x'.repeat(500),
+  ]) {
+    await sample.getByLabel('Search comments').fill(typed);
+    await expect(sample.getByRole('main')).not.toHaveAttribute('aria-busy', 'true');
+    await expect(sample.getByRole('alert')).toHaveCount(0);
+  }
+});
+
+test('a comment opens with its sentences', async ({ sample }) => {
+  await sample.getByRole('link', { name: 'Feedback' }).click();
+  const row = sample.getByRole('grid', { name: 'Comments' }).getByRole('row').nth(2);
+  await row.click();
+  const words = (await row.getByRole('gridcell').nth(5).textContent())!.trim().slice(0, 12);
+  await expect(sample.getByRole('complementary', { name: 'The comment' })).toContainText(words);
+});
+
+for (const theme of themes) {
+  test(`the feedback list has no accessibility problem, ${theme}`, async ({ desk, sample }) => {
+    await setTheme(desk, theme);
+    await sample.goto(desk.address + '#/feedback');
+    await sample.reload();
+    await expect(sample.getByRole('grid', { name: 'Comments' }).getByRole('row').nth(2)).toBeVisible();
+    await expectAccessible(sample);
+  });
+}

@@ -1,0 +1,36 @@
+/** The keys of the map's grid and of feedback, for the key sheet. */
+export const gridKeys: { title: string; rows: { keys: string[]; label: string }[] }[] = [
+  {
+    title: 'On the map',
+    rows: [
+      { keys: ['←', '→'], label: 'The stage beside it' },
+      { keys: ['↑', '↓'], label: 'The next card, then the next lane' },
+      { keys: ['Home', 'End'], label: 'First and last stage' },
+      { keys: ['Ctrl+Home', 'Ctrl+End'], label: 'First and last cell' },
+      { keys: ['Enter', 'F2'], label: 'Edit' },
+      { keys: ['a letter'], label: 'Replace the text' },
+      { keys: ['Space'], label: 'Open in the inspector' },
+      { keys: ['Esc'], label: 'Clear the selection' },
+      { keys: ['Shift+↑', 'Shift+↓'], label: 'Select more cards' },
+      { keys: ['Alt+arrows'], label: 'Move the card, stage or lane' },
+      { keys: ['Ctrl+Enter'], label: 'New card below' },
+      { keys: ['Ctrl+D'], label: 'Duplicate the card' },
+      { keys: ['Del'], label: 'Delete' },
+    ],
+  },
+  {
+    title: 'While editing',
+    rows: [
+      { keys: ['Enter'], label: 'Save' },
+      { keys: ['Tab', 'Shift+Tab'], label: 'Save, edit the next or previous stage' },
+      { keys: ['Esc '], label: 'Bring the text back' },
+    ],
+  },
+  {
+    title: 'On an emotion point',
+    rows: [
+      { keys: ['↑ ', '↓ '], label: 'Happier, less happy' },
+      { keys: ['Del '], label: 'Clear the point' },
+    ],
+  },
+];

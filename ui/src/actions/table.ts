@@ -1,0 +1,153 @@
+import type { IconName } from '../controls/icons';
+import { matches } from '../controls/shortcut';
+import { panels } from '../state/panels.svelte';
+import { preferences } from '../state/preferences.svelte';
+import { records } from '../state/records.svelte';
+import { router } from '../state/route.svelte';
+import { selection } from '../state/selection.svelte';
+import { session } from '../state/session.svelte';
+import { redo, undo } from './history';
+import { laneKinds } from './lanes';
+import { addLane, addMapFromFile, addStage, deleteMap, exportMap, openMap, type ExportFormat } from './map';
+import { closeWorkspace, openSample, pickImport, pickWorkspace } from './workspace';
+
+/** Something a person can do. Buttons, menus, shortcuts, the palette and the key sheet read the same table. */
+export interface Action {
+  id: string;
+  label: string;
+  icon: IconName;
+  shortcut?: string;
+  /** Further shortcuts that do the same. */
+  also?: string[];
+  /** Works while text is being edited. */
+  inText?: boolean;
+  enabled?: () => boolean;
+  run: () => void;
+}
+
+const hasWorkspace = () => session.info !== null;
+const hasMap = () => records.map !== undefined && router.route.name === 'map';
+const editable = () => hasMap() && session.info?.read_only !== true;
+const selectedStage = () =>
+  selection.selected?.kind === 'stage' ? selection.selected.id : (records.stages.at(-1)?.id ?? null);
+
+const fixed: Action[] = [
+  { id: 'edit.undo', label: 'Undo', icon: 'undo-2', shortcut: 'Ctrl+Z', enabled: () => session.undo !== null, run: undo },
+  {
+    id: 'edit.redo',
+    label: 'Redo',
+    icon: 'redo-2',
+    shortcut: 'Ctrl+Shift+Z',
+    also: ['Ctrl+Y'],
+    enabled: () => session.redo !== null,
+    run: redo,
+  },
+  {
+    id: 'help.palette',
+    label: 'Search or run a command',
+    icon: 'search',
+    shortcut: 'Ctrl+K',
+    inText: true,
+    run: () => panels.show({ name: 'palette' }),
+  },
+  { id: 'help.keys', label: 'Keyboard shortcuts', icon: 'keyboard', shortcut: '?', run: () => panels.show({ name: 'keys' }) },
+  { id: 'go.home', label: 'All workspaces', icon: 'house', run: () => router.go({ name: 'home' }) },
+  { id: 'go.map', label: 'Go to the map', icon: 'map', enabled: hasWorkspace, run: () => router.go({ name: 'map', map: records.mapId ?? undefined }) },
+  { id: 'go.feedback', label: 'Go to feedback', icon: 'message-square-text', enabled: hasWorkspace, run: () => router.go({ name: 'feedback' }) },
+  { id: 'go.settings', label: 'Settings', icon: 'settings', shortcut: 'Ctrl+,', run: () => router.go({ name: 'settings' }) },
+  { id: 'feedback.import', label: 'Import feedback', icon: 'file-down', shortcut: 'Ctrl+I', run: pickImport },
+  { id: 'workspace.open', label: 'Open workspace', icon: 'folder-open', shortcut: 'Ctrl+O', run: pickWorkspace },
+  { id: 'workspace.open_sample', label: 'Open sample workspace', icon: 'sparkles', run: openSample },
+  { id: 'workspace.close', label: 'Close workspace', icon: 'x', enabled: hasWorkspace, run: closeWorkspace },
+  {
+    id: 'workspace.rename',
+    label: 'Rename workspace',
+    icon: 'pencil',
+    enabled: hasWorkspace,
+    run: () => panels.show({ name: 'rename', what: 'workspace', id: '', value: session.info?.title ?? '' }),
+  },
+  { id: 'history.show', label: 'History', icon: 'history', enabled: hasWorkspace, run: () => panels.show({ name: 'history' }) },
+  { id: 'map.create', label: 'New map', icon: 'plus', run: () => panels.show({ name: 'new_map', workspace: !hasWorkspace() }) },
+  {
+    id: 'map.rename',
+    label: 'Rename map',
+    icon: 'pencil',
+    enabled: editable,
+    run: () => panels.show({ name: 'rename', what: 'map', id: records.mapId ?? '', value: records.map?.title ?? '' }),
+  },
+  {
+    id: 'map.delete',
+    label: 'Delete map',
+    icon: 'trash-2',
+    enabled: () => editable() && (session.info?.maps.length ?? 0) > 1,
+    run: () => records.map && deleteMap(records.map.id, records.map.title),
+  },
+  { id: 'map.read_file', label: 'Add a map from a JSON file', icon: 'file-input', enabled: hasWorkspace, run: addMapFromFile },
+  { id: 'stage.add', label: 'Add stage', icon: 'columns-3', enabled: editable, run: () => addStage(selectedStage()) },
+  { id: 'persona.add', label: 'Add persona', icon: 'user-plus', enabled: editable, run: () => panels.show({ name: 'new_persona' }) },
+  { id: 'theme.light', label: 'Light theme', icon: 'sun', run: () => preferences.set({ theme: 'light' }) },
+  { id: 'theme.dark', label: 'Dark theme', icon: 'moon', run: () => preferences.set({ theme: 'dark' }) },
+  { id: 'theme.system', label: 'Match the system’s theme', icon: 'sun-moon', run: () => preferences.set({ theme: 'system' }) },
+];
+
+/** What a map can be exported as. */
+export const exportFormats: { format: ExportFormat; label: string; icon: IconName }[] = [
+  { format: 'svg', label: 'Picture, SVG', icon: 'image' },
+  { format: 'png', label: 'Picture, PNG', icon: 'image' },
+  { format: 'html', label: 'Web page, HTML', icon: 'file-code' },
+  { format: 'csv', label: 'Cards, CSV', icon: 'table-2' },
+  { format: 'json', label: 'Map, JSON', icon: 'braces' },
+];
+
+const exports: Action[] = exportFormats.map(({ format, label, icon }) => ({
+  id: `export.${format}`,
+  label: `Export: ${label}`,
+  icon,
+  enabled: () => records.map !== undefined,
+  run: () => void exportMap(format),
+}));
+
+const lanes: Action[] = laneKinds.map(({ kind, label, icon }) => ({
+  id: `lane.add_${kind}`,
+  label: `Add lane: ${label}`,
+  icon,
+  enabled: editable,
+  run: () => void addLane(kind),
+}));
+
+const byId = new Map([...fixed, ...exports, ...lanes].map((action) => [action.id, action]));
+
+/** Every action, with the maps of the workspace as places to go. */
+export function allActions(): Action[] {
+  const maps = (session.info?.maps ?? []).map((map): Action => ({
+    id: `map.open_${map.id}`,
+    label: `Map: ${map.title}`,
+    icon: 'map',
+    run: () => openMap(map.id),
+  }));
+  return [...byId.values(), ...maps];
+}
+
+/** An action of the table by its id. */
+export function action(id: string): Action {
+  const found = byId.get(id);
+  if (!found) throw new Error(`There is no action ${id}`);
+  return found;
+}
+
+export function isEnabled({ enabled }: Action): boolean {
+  return enabled?.() ?? true;
+}
+
+/** Runs the action of a key press. Returns whether there was one. */
+export function runShortcut(event: KeyboardEvent): boolean {
+  const inText = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable]') !== null;
+  for (const candidate of byId.values()) {
+    const keys = [candidate.shortcut, ...(candidate.also ?? [])];
+    if (!keys.some((key) => key !== undefined && matches(key, event))) continue;
+    if ((inText && !candidate.inText) || !isEnabled(candidate)) return false;
+    candidate.run();
+    return true;
+  }
+  return false;
+}

@@ -1,0 +1,79 @@
+import type { WorkspaceInfo } from '../api/bindings';
+import { call, CallError } from '../api/client';
+import { notices } from '../state/notices.svelte';
+import { router } from '../state/route.svelte';
+import { selection } from '../state/selection.svelte';
+import { session } from '../state/session.svelte';
+
+/** Shows the first map of a workspace that was just opened. */
+function enter(info: WorkspaceInfo): void {
+  session.leave();
+  selection.clear();
+  session.take(info);
+  router.go({ name: 'map', map: info.maps[0]?.id });
+}
+
+async function open(run: () => Promise<WorkspaceInfo>, instead?: (problem: CallError) => boolean): Promise<boolean> {
+  try {
+    enter(await run());
+    return true;
+  } catch (problem) {
+    if (!(problem instanceof CallError && instead?.(problem))) notices.problem(problem);
+    return false;
+  }
+}
+
+/** Opens a workspace file; where another application has it, offers to read it only. */
+export function openWorkspace(path: string): Promise<boolean> {
+  return open(
+    () => call('workspace.open', { path, read_only: false }),
+    (problem) => {
+      if (problem.code !== 'file_in_use') return false;
+      const run = () => void open(() => call('workspace.open', { path, read_only: true }));
+      notices.problem(problem, { label: 'Open read-only', run });
+      return true;
+    },
+  );
+}
+
+export async function pickWorkspace(): Promise<void> {
+  const { path } = await call('dialog.pick_open', { kind: 'workspace' });
+  if (path !== null) await openWorkspace(path);
+}
+
+export function openSample(): Promise<boolean> {
+  return open(() => call('workspace.open_sample', {}));
+}
+
+export function createWorkspace(title: string, template: string | null): Promise<boolean> {
+  return open(() => call('workspace.create', { path: null, title, template }));
+}
+
+export async function closeWorkspace(): Promise<void> {
+  try {
+    await call('workspace.close', {});
+  } catch (problem) {
+    notices.problem(problem);
+  }
+  session.leave();
+  selection.clear();
+  router.go({ name: 'home' });
+}
+
+/** What a dropped file is for, by its ending. */
+export async function takeDroppedFile(path: string): Promise<void> {
+  if (/\.desirepath$/i.test(path)) {
+    await openWorkspace(path);
+    return;
+  }
+  if (session.info === null) {
+    const name = path.split(/[\\/]/).pop() ?? 'Feedback';
+    if (!(await createWorkspace(name.replace(/\.[^.]*$/, ''), null))) return;
+  }
+  router.go({ name: 'import', path });
+}
+
+export async function pickImport(): Promise<void> {
+  const { path } = await call('dialog.pick_open', { kind: 'import' });
+  if (path !== null) await takeDroppedFile(path);
+}

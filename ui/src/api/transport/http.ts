@@ -1,0 +1,83 @@
+import type { Transport } from '.';
+
+const token = new URLSearchParams(location.search).get('token') ?? '';
+const headers = { 'x-token': token };
+
+/** Reaches the core through `desirepath serve` on this machine. */
+export const http: Transport = {
+  async send(cmd, args, job, onProgress) {
+    if (cmd === 'dialog.pick_open') return { path: await pickAndUpload() };
+    if (cmd === 'dialog.pick_save') return savePath((args as { name: string }).name);
+    const response = await fetch('/rpc', {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ cmd, args, job }),
+    });
+    return readAnswer(response, onProgress);
+  },
+  onFileDrop(dropped, hover) {
+    const over = (event: DragEvent) => {
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      hover(true);
+    };
+    const leave = (event: DragEvent) => event.relatedTarget === null && hover(false);
+    const drop = async (event: DragEvent) => {
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length === 0) return;
+      event.preventDefault();
+      hover(false);
+      dropped(await Promise.all(files.map(upload)));
+    };
+    window.addEventListener('dragover', over);
+    window.addEventListener('dragleave', leave);
+    window.addEventListener('drop', drop);
+    return () => {
+      window.removeEventListener('dragover', over);
+      window.removeEventListener('dragleave', leave);
+      window.removeEventListener('drop', drop);
+    };
+  },
+};
+
+/** Reads lines of JSON: any number of `progress`, then one `ok` or `error`. */
+async function readAnswer(response: Response, onProgress: Parameters<Transport['send']>[3]): Promise<unknown> {
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    const lines = (rest + (value ?? '') + (done ? '\n' : '')).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines.filter((l) => l.trim())) {
+      const message = JSON.parse(line);
+      if ('progress' in message) onProgress(message.progress);
+      else if ('error' in message) throw message.error;
+      else return message.ok;
+    }
+    if (done) throw new Error(`The server ended its answer early (status ${response.status}).`);
+  }
+}
+
+function pickAndUpload(): Promise<string | null> {
+  const input = Object.assign(document.createElement('input'), { type: 'file', hidden: true });
+  document.body.append(input);
+  return new Promise<string | null>((resolve, reject) => {
+    input.addEventListener('cancel', () => resolve(null));
+    input.addEventListener('change', () => {
+      const file = input.files?.[0];
+      if (file) upload(file).then(resolve, reject);
+      else resolve(null);
+    });
+    input.click();
+  }).finally(() => input.remove());
+}
+
+async function upload(file: File): Promise<string> {
+  const response = await fetch(`/upload?name=${encodeURIComponent(file.name)}`, { method: 'POST', headers, body: file });
+  return ((await response.json()) as { path: string }).path;
+}
+
+async function savePath(name: string): Promise<{ path: string | null }> {
+  const response = await fetch(`/save_path?name=${encodeURIComponent(name)}`, { method: 'POST', headers });
+  return response.json();
+}

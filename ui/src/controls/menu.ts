@@ -1,0 +1,16 @@
+import type { IconName } from './icons';
+
+/** One line of a menu; a string is a heading, null a line between groups. */
+export type MenuItem =
+  | {
+      label: string;
+      icon?: IconName;
+      shortcut?: string;
+      disabled?: boolean;
+      danger?: boolean;
+      checked?: boolean;
+      hint?: string;
+      run: () => void;
+    }
+  | string
+  | null;

@@ -1,0 +1,160 @@
+import { undo } from '../actions/history';
+import type { BatchRow, Choice, ImportSummary, Inspection, PresetSummary, Role } from '../api/bindings';
+import { call, toCallError, type CallError, type Progress } from '../api/client';
+import { notices } from '../state/notices.svelte';
+import { router } from '../state/route.svelte';
+import { session } from '../state/session.svelte';
+import { plural } from '../controls/number';
+import { advise, fileName } from './roles';
+
+export type Step = 'file' | 'columns' | 'import' | 'done';
+
+const AGAIN_MS = 180;
+
+export const asFound: Choice = {
+  preset: null,
+  encoding: null,
+  delimiter: null,
+  quoting: null,
+  header: null,
+  roles: {},
+  dates: null,
+  rating_scale: null,
+};
+
+/** One import from the file to its summary. It goes on while the person looks at another screen. */
+class Importing {
+  step = $state<Step>('file');
+  path = $state<string | null>(null);
+  choice = $state.raw<Choice>(asFound);
+  inspection = $state.raw<Inspection | null>(null);
+  /** Being read again with another choice; the last result stays on the screen. */
+  reading = $state(false);
+  problem = $state.raw<CallError | null>(null);
+  presets = $state.raw<PresetSummary[]>([]);
+  batches = $state.raw<BatchRow[]>([]);
+  source = $state('');
+  /** Null: the core decides by whether author or customer is known. */
+  mergeEqual = $state<boolean | null>(null);
+  progress = $state.raw<Progress | null>(null);
+  summary = $state.raw<ImportSummary | null>(null);
+  #stop: AbortController | null = null;
+  #turn = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  readonly name = $derived(this.path === null ? '' : fileName(this.path));
+  readonly running = $derived(this.step === 'import');
+  readonly advice = $derived(this.inspection === null ? null : advise(this.inspection.columns));
+  readonly ready = $derived(
+    this.step === 'columns' && !this.advice?.stops && !this.reading && this.problem === null && session.info?.read_only === false,
+  );
+
+  /** Takes the file of the address; without one, shows how to choose one. A running import is left alone. */
+  enter(path: string | undefined): void {
+    if (this.running) return;
+    void this.readLists();
+    if (path === undefined) this.reset();
+    else if (path !== this.path || this.step === 'file') this.open(path);
+  }
+
+  open(path: string): void {
+    this.reset();
+    this.path = path;
+    void this.#inspect();
+  }
+
+  reset(): void {
+    this.#turn++;
+    this.step = 'file';
+    this.path = this.inspection = this.problem = this.summary = this.progress = null;
+    this.choice = asFound;
+    this.source = '';
+    this.mergeEqual = null;
+  }
+
+  async readLists(): Promise<void> {
+    try {
+      [this.presets, this.batches] = await Promise.all([call('import.list_presets', {}), call('import.list_batches', {})]);
+    } catch (problem) {
+      notices.problem(problem);
+    }
+  }
+
+  /** Corrects what was found; the file is looked at again. */
+  correct(change: Partial<Choice>): void {
+    this.choice = { ...this.choice, ...change };
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#inspect(), AGAIN_MS);
+  }
+
+  setRole(column: string, role: Role): void {
+    this.correct({ roles: { ...this.choice.roles, [column]: role } });
+  }
+
+  async #inspect(): Promise<void> {
+    if (this.path === null) return;
+    const turn = ++this.#turn;
+    this.reading = true;
+    try {
+      const inspection = await call('import.inspect', { path: this.path, choice: this.choice });
+      if (turn !== this.#turn) return;
+      this.inspection = inspection;
+      this.problem = null;
+      this.step = 'columns';
+    } catch (problem) {
+      if (turn === this.#turn) this.problem = toCallError(problem);
+    } finally {
+      if (turn === this.#turn) this.reading = false;
+    }
+  }
+
+  async run(): Promise<void> {
+    if (this.path === null || !this.ready) return;
+    this.#stop = new AbortController();
+    this.step = 'import';
+    this.progress = null;
+    const args = {
+      path: this.path,
+      choice: this.choice,
+      source: this.source.trim() || null,
+      merge_equal: this.mergeEqual,
+      dry_run: false,
+    };
+    try {
+      const onProgress = (progress: Progress) => (this.progress = progress);
+      this.summary = await call('import.run', args, { onProgress, signal: this.#stop.signal });
+      this.step = 'done';
+      if (this.summary.applied) await session.apply(this.summary.applied);
+      if (router.route.name !== 'import') notices.toast(`${plural(this.summary.added, 'comment')} added from ${this.name}.`);
+    } catch (problem) {
+      this.#back(problem);
+    } finally {
+      this.#stop = null;
+    }
+  }
+
+  #back(problem: unknown): void {
+    this.step = 'columns';
+    if (toCallError(problem).code === 'cancelled') notices.toast('Import cancelled. Nothing was added.');
+    else notices.problem(problem);
+  }
+
+  cancel(): void {
+    this.#stop?.abort();
+  }
+
+  /** Whether the step that undo would take back is this import. */
+  isLastStep(batch: string): boolean {
+    const newest = this.batches.find((b) => b.shown);
+    return session.undo?.startsWith('Import') === true && newest?.id === batch;
+  }
+
+  async takeBack(added: number): Promise<void> {
+    await undo();
+    notices.toast(`Import taken back: ${plural(added, 'comment')} removed.`);
+    this.reset();
+    await this.readLists();
+  }
+}
+
+export const importing = new Importing();

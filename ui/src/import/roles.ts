@@ -1,0 +1,96 @@
+import type { Column, Inspection, Role } from '../api/bindings';
+import type { IconName } from '../controls/icons';
+
+interface RoleWords {
+  role: Role;
+  label: string;
+  icon: IconName;
+}
+
+/** Every role a column can have, in the order they are offered. */
+export const roles: RoleWords[] = [
+  { role: 'text', label: 'Feedback text', icon: 'type' },
+  { role: 'title', label: 'Title', icon: 'type' },
+  { role: 'date', label: 'Date', icon: 'calendar' },
+  { role: 'rating', label: 'Rating (1–5)', icon: 'star' },
+  { role: 'nps', label: 'NPS (0–10)', icon: 'hash' },
+  { role: 'csat', label: 'Satisfaction (1–5)', icon: 'hash' },
+  { role: 'ces', label: 'Effort, CES (1–7)', icon: 'hash' },
+  { role: 'source', label: 'Source', icon: 'message-circle' },
+  { role: 'external_id', label: 'Id in the source', icon: 'fingerprint' },
+  { role: 'customer', label: 'Customer', icon: 'at-sign' },
+  { role: 'stage', label: 'Stage', icon: 'columns-3' },
+  { role: 'tags', label: 'Tags', icon: 'tag' },
+  { role: 'language', label: 'Language', icon: 'globe' },
+  { role: 'attribute', label: 'Attribute', icon: 'list' },
+  { role: 'ignore', label: 'Do not import', icon: 'eye-off' },
+];
+
+const byRole = new Map(roles.map((words) => [words.role, words]));
+
+export function roleWords(role: Role): RoleWords {
+  return byRole.get(role) ?? roles[roles.length - 1]!;
+}
+
+const answering: Role[] = ['rating', 'nps', 'csat', 'ces'];
+
+export interface Advice {
+  /** Nothing usable would be imported. */
+  stops: boolean;
+  title: string;
+  rest: string;
+}
+
+/** What a person should know before importing with these roles; null when all is well. */
+export function advise(columns: readonly Column[]): Advice | null {
+  const has = (wanted: Role[]) => columns.some((column) => wanted.includes(column.role));
+  if (has(['text'])) return null;
+  if (has(['title'])) {
+    return { stops: false, title: 'No column is the feedback text.', rest: 'Titles alone will be read as what customers wrote.' };
+  }
+  if (has(answering)) {
+    return { stops: false, title: 'No column is the feedback text.', rest: 'Ratings and answers count in the scores, but there are no words to read.' };
+  }
+  return { stops: true, title: 'No column is the feedback text.', rest: 'Choose “Feedback text” for the column in which customers speak.' };
+}
+
+/** Columns in the order they are shown: the file's own, in wide files those that are read first. */
+export function arrange(columns: readonly Column[], search: string): Column[] {
+  const wanted = search.trim().toLowerCase();
+  const found = columns.filter((column) => column.name.toLowerCase().includes(wanted));
+  if (columns.length <= 12) return found;
+  return [...found.filter((c) => c.role !== 'ignore'), ...found.filter((c) => c.role === 'ignore')];
+}
+
+const delimiters: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe', '': 'none' };
+
+/** The name by which a delimiter is chosen. */
+export function delimiterName(delimiter: string): string {
+  return delimiters[delimiter] ?? delimiter;
+}
+
+/** "Import 10,412 rows"; "about" when the file was too long to be counted. */
+export function rowsInWords({ rows_estimate, exact }: Pick<Inspection, 'rows_estimate' | 'exact'>): string {
+  const count = exact ? rows_estimate : roundUp(rows_estimate);
+  const rows = `${new Intl.NumberFormat('en').format(count)} ${count === 1 ? 'row' : 'rows'}`;
+  return exact ? rows : `about ${rows}`;
+}
+
+/** To two digits, since more would claim a count. */
+function roundUp(rows: number): number {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, rows))) - 1);
+  return Math.round(rows / step) * step;
+}
+
+/** "4.2 MB". */
+export function fileSize(bytes: number): string {
+  const units = ['bytes', 'kB', 'MB', 'GB'];
+  let [size, unit] = [bytes, 0];
+  while (size >= 1000 && unit < units.length - 1) [size, unit] = [size / 1000, unit + 1];
+  return `${unit === 0 || size >= 100 ? Math.round(size) : size.toFixed(1)} ${units[unit]}`;
+}
+
+/** The name of a file without its folder. */
+export function fileName(path: string): string {
+  return path.split(/[\\/]/).pop() || path;
+}

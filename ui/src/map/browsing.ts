@@ -1,0 +1,113 @@
+import { deleteCards, deleteLane, deleteStage, duplicateCard, moveCard, moveLane, moveStage } from '../actions/map';
+import { notices } from '../state/notices.svelte';
+import { records } from '../state/records.svelte';
+import { selection } from '../state/selection.svelte';
+import { session } from '../state/session.svelte';
+import { beginCard, editSpot, focusSpot } from './editing.svelte';
+import type { Command } from './keymap';
+import { cardStep, step } from './layout';
+import { model } from './model.svelte';
+
+const parts = (spot: string) => [spot.slice(0, spot.indexOf(':')), spot.slice(spot.indexOf(':') + 1)] as const;
+
+/** Does what a key asks for, from the spot that has focus. */
+export function run(command: Command, spot: string): void {
+  switch (command.do) {
+    case 'go':
+      selection.picked = new Set();
+      return void focusSpot(step(model.matrix, spot, command.direction));
+    case 'edit':
+      return editSpot(spot, null);
+    case 'replace':
+      return editSpot(spot, command.text);
+    case 'inspect':
+      return inspect(spot);
+    case 'escape':
+      return escape();
+    case 'extend':
+      return extend(spot, command.direction);
+    case 'select_lane':
+      return selectLane(spot);
+    case 'shift':
+      return session.info?.read_only ? undefined : void shift(spot, command.direction);
+    case 'new_below':
+      return newBelow(spot);
+    case 'duplicate':
+      return duplicate(spot);
+    case 'delete':
+      return session.info?.read_only ? undefined : remove(spot);
+    case 'menu':
+      return undefined;
+  }
+}
+
+/** Opens what a spot holds in the inspector. Focus stays. */
+export function inspect(spot: string): void {
+  const [kind, id] = parts(spot);
+  if (kind === 'stage' || kind === 'card' || kind === 'lane') selection.select({ kind, id });
+  else if (kind === 'cell') selection.select({ kind: 'stage', id: id.split('/')[1]! });
+}
+
+function escape(): void {
+  if (selection.picked.size > 0) selection.picked = new Set();
+  else selection.select(null);
+}
+
+function extend(spot: string, direction: 'up' | 'down' | 'left' | 'right'): void {
+  const to = step(model.matrix, spot, direction);
+  const cards = [spot, to].filter((s) => s.startsWith('card:')).map((s) => parts(s)[1]);
+  selection.picked = new Set([...selection.picked, ...cards]);
+  notices.announce(`${selection.picked.size} cards selected`);
+  void focusSpot(to);
+}
+
+function selectLane(spot: string): void {
+  const card = records.kinds.card.get(parts(spot)[1]);
+  if (!card) return;
+  selection.picked = new Set([...records.kinds.card.values()].filter((c) => c.lane === card.lane).map((c) => c.id));
+  notices.announce(`${selection.picked.size} cards selected`);
+}
+
+async function shift(spot: string, direction: 'up' | 'down' | 'left' | 'right'): Promise<void> {
+  const [kind, id] = parts(spot);
+  if (kind === 'stage' && (direction === 'left' || direction === 'right')) await moveStage(id, direction === 'left' ? -1 : 1);
+  if (kind === 'lane' && (direction === 'up' || direction === 'down')) await moveLane(id, direction === 'up' ? -1 : 1);
+  if (kind === 'card') {
+    const to = cardStep(model.matrix, id, direction);
+    if (!to) return;
+    await moveCard(id, to.lane, to.stage, to.after);
+  }
+  await focusSpot(spot);
+}
+
+function newBelow(spot: string): void {
+  const [kind, id] = parts(spot);
+  const card = kind === 'card' ? records.kinds.card.get(id) : undefined;
+  if (card) beginCard(card.lane, card.from_stage, card.id);
+  else if (kind === 'cell') editSpot(spot, null);
+}
+
+function duplicate(spot: string): void {
+  const card = records.kinds.card.get(parts(spot)[1]);
+  if (card && !session.info?.read_only) void duplicateCard(card).then(() => focusSpot(model.spot));
+}
+
+function remove(spot: string): void {
+  const [kind, id] = parts(spot);
+  if (kind === 'stage' && records.stages.length > 1) void deleteStage(id);
+  if (kind === 'lane') void deleteLane(id);
+  if (kind !== 'card') return;
+  const ids = selection.picked.has(id) ? [...selection.picked] : [id];
+  const next = afterDeletion(spot, ids);
+  void deleteCards(ids).then(() => focusSpot(next));
+}
+
+/** Where focus goes when cards are deleted: the next card of the cell, else the one above, else the empty cell. */
+function afterDeletion(spot: string, ids: string[]): string {
+  const card = records.kinds.card.get(parts(spot)[1])!;
+  const cell = model.cards(card.lane, card.from_stage);
+  const at = cell.findIndex((c) => c.id === card.id);
+  const left = (c: { id: string }) => !ids.includes(c.id);
+  const next = cell.slice(at + 1).find(left) ?? cell.slice(0, at).findLast(left);
+  return next ? `card:${next.id}` : `cell:${card.lane}/${card.from_stage}`;
+}

@@ -1,0 +1,46 @@
+import type { FrictionTable, StageFriction } from '../api/bindings';
+import { call, type Progress } from '../api/client';
+import { notices } from './notices.svelte';
+
+/** The friction table of the open map. While it is worked out again, the last one stays. */
+class Friction {
+  table = $state.raw<FrictionTable | null>(null);
+  /** Set while comments are assigned again; then numbers are shown in grey. */
+  working = $state(false);
+  progress = $state.raw<Progress | null>(null);
+  #reading = 0;
+
+  readonly stages = $derived(new Map((this.table?.stages ?? []).map((s): [string, StageFriction] => [s.id, s])));
+
+  clear(): void {
+    this.#reading++;
+    this.table = null;
+    this.working = false;
+  }
+
+  /** Reads the table; where the map's words changed, has the comments assigned again first. */
+  async read(map: string): Promise<void> {
+    const turn = ++this.#reading;
+    try {
+      const table = await call('friction.read', { map, from: null, to: null });
+      if (turn !== this.#reading) return;
+      this.table = table;
+      if (table.stale) await this.#refresh(map, turn);
+      else this.working = false;
+    } catch (problem) {
+      if (turn === this.#reading) this.working = false;
+      notices.problem(problem);
+    }
+  }
+
+  async #refresh(map: string, turn: number): Promise<void> {
+    this.working = true;
+    await call('analysis.refresh', {}, { onProgress: (progress) => (this.progress = progress) });
+    if (turn !== this.#reading) return;
+    this.table = await call('friction.read', { map, from: null, to: null });
+    this.working = false;
+    this.progress = null;
+  }
+}
+
+export const friction = new Friction();

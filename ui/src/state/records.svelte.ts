@@ -1,0 +1,130 @@
+import { SvelteMap } from 'svelte/reactivity';
+import type {
+  Applied,
+  Card,
+  Change,
+  EmotionPoint,
+  Kind,
+  Lane,
+  Map as MapRecord,
+  MapDocument,
+  MapPersona,
+  Persona,
+  Rule,
+  Stage,
+} from '../api/bindings';
+
+interface Kinds {
+  map: MapRecord;
+  stage: Stage;
+  lane: Lane;
+  card: Card;
+  persona: Persona;
+  map_persona: MapPersona;
+  emotion_point: EmotionPoint;
+  rule: Rule;
+}
+type Held = keyof Kinds;
+type AnyRecord = { id: string; map?: string };
+
+const held: Held[] = ['map', 'stage', 'lane', 'card', 'persona', 'map_persona', 'emotion_point', 'rule'];
+
+/** The records of the open map: frozen plain objects by kind and id. Nothing but `load` and `apply` writes them. */
+export class Records {
+  readonly kinds = Object.fromEntries(held.map((kind) => [kind, new SvelteMap()])) as unknown as {
+    [K in Held]: SvelteMap<string, Kinds[K]>;
+  };
+  /** Of the last change set that is in these records. */
+  revision = $state(0);
+  mapId = $state<string | null>(null);
+
+  readonly map = $derived(this.mapId === null ? undefined : this.kinds.map.get(this.mapId));
+  readonly stages = $derived(inPlace([...this.kinds.stage.values()]));
+  readonly lanes = $derived(inPlace([...this.kinds.lane.values()]));
+  readonly personas = $derived(
+    inPlace([...this.kinds.map_persona.values()])
+      .map((link) => this.kinds.persona.get(link.persona))
+      .filter((persona) => persona !== undefined),
+  );
+  /** Cards by `lane/stage`, in order. */
+  readonly cells = $derived(byCell(inPlace([...this.kinds.card.values()])));
+  /** Emotion by `persona/stage`. */
+  readonly emotions = $derived(
+    new Map([...this.kinds.emotion_point.values()].map((p) => [`${p.persona}/${p.stage}`, p.value])),
+  );
+
+  load(document: MapDocument, revision: number): void {
+    for (const kind of held) this.kinds[kind].clear();
+    this.mapId = document.map.id;
+    this.revision = revision;
+    this.#fill('map', [document.map]);
+    this.#fill('stage', document.stages);
+    this.#fill('lane', document.lanes);
+    this.#fill('card', document.cards);
+    this.#fill('persona', document.personas);
+    this.#fill('map_persona', document.map_personas);
+    this.#fill('emotion_point', document.emotion_points);
+    this.#fill('rule', document.rules);
+  }
+
+  clear(): void {
+    for (const kind of held) this.kinds[kind].clear();
+    this.mapId = null;
+    this.revision = 0;
+  }
+
+  /**
+   * Brings the records up to a change set. Applying one twice is harmless, and an older one is left out.
+   * Returns false when change sets are missing in between: the map must then be read again.
+   */
+  apply({ change_set: set }: Applied): boolean {
+    if (set.revision < this.revision) return true;
+    const follows = set.revision <= this.revision + 1;
+    if (follows) for (const change of set.changes) this.#applyChange(change);
+    if (follows) this.revision = set.revision;
+    return follows;
+  }
+
+  #fill<K extends Held>(kind: K, records: Kinds[K][]): void {
+    for (const record of records) this.kinds[kind].set(record.id, Object.freeze(record) as Kinds[K]);
+  }
+
+  #applyChange(change: Change): void {
+    if (!isHeld(change.kind)) return;
+    const records = this.kinds[change.kind] as SvelteMap<string, AnyRecord>;
+    if (change.op === 'delete') {
+      records.delete(change.id);
+      return;
+    }
+    const before = records.get(change.id);
+    if (change.op === 'update' && !before) return;
+    const record = { ...before, id: change.id, ...after(change) } as AnyRecord;
+    if (record.map === undefined || record.map === this.mapId) records.set(change.id, Object.freeze(record));
+  }
+}
+
+function isHeld(kind: Kind): kind is Held {
+  return (held as Kind[]).includes(kind);
+}
+
+function after(change: Change): Record<string, unknown> {
+  return Object.fromEntries(change.fields.map((field) => [field.field, field.after]));
+}
+
+/** Order keys compare as plain text, digit by digit. */
+function inPlace<T extends { place: string; id: string }>(records: T[]): T[] {
+  return records.sort((a, b) => (a.place === b.place ? (a.id < b.id ? -1 : 1) : a.place < b.place ? -1 : 1));
+}
+
+function byCell(cards: Card[]): Map<string, Card[]> {
+  const cells = new Map<string, Card[]>();
+  for (const card of cards) {
+    const key = `${card.lane}/${card.from_stage}`;
+    const cell = cells.get(key);
+    if (cell) cell.push(card);
+    else cells.set(key, [card]);
+  }
+  return cells;
+}
+
+export const records = new Records();

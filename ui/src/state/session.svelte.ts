@@ -1,0 +1,78 @@
+import type { Applied, WorkspaceInfo } from '../api/bindings';
+import { call, CallError } from '../api/client';
+import { friction } from './friction.svelte';
+import { notices } from './notices.svelte';
+import { records } from './records.svelte';
+
+/** The open workspace and the open map. */
+class Session {
+  info = $state.raw<WorkspaceInfo | null>(null);
+  undo = $state<string | null>(null);
+  redo = $state<string | null>(null);
+  /** Unix milliseconds of the last committed change. */
+  savedAt = $state<number | null>(null);
+  /** Ids of the personas whose curve is hidden. */
+  hiddenPersonas = $state.raw<ReadonlySet<string>>(new Set());
+
+  /** Takes what opening or reading a workspace answers. */
+  take(info: WorkspaceInfo): void {
+    this.info = info;
+    this.undo = info.undo;
+    this.redo = info.redo;
+    this.savedAt = info.saved_at;
+  }
+
+  /** Reads the workspace that is open in the core; false when none is. */
+  async read(): Promise<boolean> {
+    try {
+      this.take(await call('workspace.read', {}));
+      return true;
+    } catch (problem) {
+      if (!(problem instanceof CallError) || problem.code === 'internal') notices.problem(problem);
+      return false;
+    }
+  }
+
+  leave(): void {
+    this.info = null;
+    this.undo = null;
+    this.redo = null;
+    records.clear();
+    friction.clear();
+  }
+
+  /** Loads a map with its friction. */
+  async openMap(map: string): Promise<void> {
+    const switching = records.mapId !== map;
+    const info = await call('workspace.read', {});
+    this.take(info);
+    records.load(await call('map.read', { map }), info.revision);
+    if (switching) {
+      friction.clear();
+      this.hiddenPersonas = new Set();
+    }
+    void friction.read(map);
+  }
+
+  /** The one place where what an edit did reaches the screen. */
+  async apply(applied: Applied): Promise<void> {
+    this.undo = applied.undo;
+    this.redo = applied.redo;
+    this.savedAt = applied.change_set.at;
+    const complete = records.apply(applied);
+    const about = new Set(applied.change_set.changes.map((change) => change.kind));
+    if (about.has('map') || about.has('workspace') || about.has('batch')) this.take(await call('workspace.read', {}));
+    const map = records.mapId;
+    if (map === null || !this.info?.maps.some((m) => m.id === map)) return;
+    if (!complete) await this.openMap(map);
+    else if (applied.friction_changed) void friction.read(map);
+  }
+
+  togglePersona(id: string): void {
+    const hidden = new Set(this.hiddenPersonas);
+    if (!hidden.delete(id)) hidden.add(id);
+    this.hiddenPersonas = hidden;
+  }
+}
+
+export const session = new Session();
