@@ -9,7 +9,12 @@ function keepOut(folder, others) {
   const group = others.flatMap((other) => [`../${other}/*`, `../../${other}/*`, `**/src/${other}/*`]);
   return {
     files: [`ui/src/${folder}/**/*.{ts,svelte}`],
-    rules: { 'no-restricted-imports': ['error', { patterns: [{ group, message: `${folder} does not import this folder.` }] }] },
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group, message: `${folder} does not import this folder.` }] },
+      ],
+    },
   };
 }
 

@@ -339,6 +339,16 @@ fn analyse(
     }
 }
 
+/// The body alone: the reader puts a review's headline above its text as well as beside it.
+fn body(row: &Row) -> String {
+    let below = row.text.strip_prefix(&row.title).and_then(|rest| rest.strip_prefix('\n'));
+    match below {
+        Some(body) if !row.title.is_empty() => body.to_owned(),
+        _ if row.text == row.title => String::new(),
+        _ => row.text.clone(),
+    }
+}
+
 fn comment(
     row: Row,
     identity: [u8; 16],
@@ -346,7 +356,8 @@ fn comment(
     maps: &[MapAssigner],
     scratch: &mut Scratch,
 ) -> NewComment {
-    let text = joined(&row.title, &row.text);
+    let body = body(&row);
+    let text = joined(&row.title, &body);
     let source = row.source.unwrap_or_else(|| plan.source.clone());
     let hint = row.stage.or_else(|| (!row.tags.is_empty()).then(|| row.tags.join(", ")));
     let assigned =
@@ -371,7 +382,7 @@ fn comment(
         assigned,
         source,
         title: row.title,
-        text: row.text,
+        text: body,
     }
 }
 

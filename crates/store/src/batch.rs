@@ -253,9 +253,9 @@ fn customer(db: &Connection, external_id: &str) -> Result<i64> {
 /// Makes exactly the newest shown version of each of the batch's comments visible.
 pub(crate) fn refresh_visibility(db: &Connection, batch: &str) -> Result<()> {
     db.prepare_cached(
-        "UPDATE comment SET visible = id = (
+        "UPDATE comment SET visible = id = coalesce((
            SELECT max(v.id) FROM comment v JOIN batch b ON b.seq = v.batch
-           WHERE v.identity = comment.identity AND b.shown = 1)
+           WHERE v.identity = comment.identity AND b.shown = 1), 0)
          WHERE batch = (SELECT seq FROM batch WHERE id = ?1)
             OR identity IN (
               SELECT identity FROM comment WHERE batch = (SELECT seq FROM batch WHERE id = ?1)
@@ -263,7 +263,6 @@ pub(crate) fn refresh_visibility(db: &Connection, batch: &str) -> Result<()> {
               SELECT identity FROM comment WHERE batch <> (SELECT seq FROM batch WHERE id = ?1))",
     )?
     .execute([batch])?;
-    db.prepare_cached("UPDATE comment SET visible = 0 WHERE visible IS NULL")?.execute([])?;
     Ok(())
 }
 

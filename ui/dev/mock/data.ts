@@ -1,4 +1,13 @@
-import type { Card, Home, Lane, LaneKind, MapDocument, Quote, StageFriction, StageGlance } from '../../src/api/bindings';
+import type {
+  Card,
+  Home,
+  Lane,
+  LaneKind,
+  MapDocument,
+  Quote,
+  StageFriction,
+  StageGlance,
+} from '../../src/api/bindings';
 
 const scores = [21, 34, 43, 71, 29, 58];
 const names = ['Discover', 'Evaluate', 'Buy', 'Receive', 'Use', 'Get help'];
@@ -32,17 +41,35 @@ const cells: Partial<Record<LaneKind, Draft[][]>> = {
     ['Looks for an answer', 'Calls or opens a ticket'],
   ].map((cell) => cell.map((title) => ({ title }))),
   touchpoints: [
-    [{ title: 'Search', channel: 'search' }, { title: 'Social', channel: 'social' }, { title: 'Colleague', channel: 'word_of_mouth' }],
-    [{ title: 'Web shop', channel: 'web' }, { title: 'Store', channel: 'store' }, { title: 'Chat', channel: 'chat' }],
-    [{ title: 'Web shop', channel: 'web' }, { title: 'Lease partner', channel: 'partner' }],
+    [
+      { title: 'Search', channel: 'search' },
+      { title: 'Social', channel: 'social' },
+      { title: 'Colleague', channel: 'word_of_mouth' },
+    ],
+    [
+      { title: 'Web shop', channel: 'web' },
+      { title: 'Store', channel: 'store' },
+      { title: 'Chat', channel: 'chat' },
+    ],
+    [
+      { title: 'Web shop', channel: 'web' },
+      { title: 'Lease partner', channel: 'partner' },
+    ],
     [
       { title: 'SMS', channel: 'sms' },
       { title: 'Courier', channel: 'courier' },
       { title: 'Email', channel: 'email' },
       { title: 'Manual', channel: 'manual' },
     ],
-    [{ title: 'App', channel: 'app' }, { title: 'Workshop', channel: 'workshop' }],
-    [{ title: 'Phone', channel: 'phone' }, { title: 'Chat', channel: 'chat' }, { title: 'Help centre', channel: 'helpdesk' }],
+    [
+      { title: 'App', channel: 'app' },
+      { title: 'Workshop', channel: 'workshop' },
+    ],
+    [
+      { title: 'Phone', channel: 'phone' },
+      { title: 'Chat', channel: 'chat' },
+      { title: 'Help centre', channel: 'helpdesk' },
+    ],
   ],
   pain_points: [
     [{ title: 'Range claims feel inflated', severity: 2 }],
@@ -82,27 +109,26 @@ const cells: Partial<Record<LaneKind, Draft[][]>> = {
 };
 const stageId = (i: number) => `stage_${i + 1}`;
 const laneId = (i: number) => `lane_${i + 1}`;
-const place = (i: number) => String.fromCharCode(65 + Math.floor(i / 26)) + String.fromCharCode(97 + (i % 26));
+const place = (i: number) =>
+  String.fromCharCode(65 + Math.floor(i / 26)) + String.fromCharCode(97 + (i % 26));
 
 function cards(): Card[] {
   return lanes.flatMap(([kind], l) =>
     (cells[kind] ?? []).flatMap((cell, s) =>
-      cell.map(
-        (draft, k): Card => ({
-          id: `card_${l}_${s}_${k}`,
-          map,
-          lane: laneId(l),
-          from_stage: stageId(s),
-          to_stage: stageId(s),
-          body: '',
-          channel: null,
-          severity: null,
-          status: null,
-          comment: null,
-          place: place(k * 3 + 3),
-          ...draft,
-        }),
-      ),
+      cell.map((draft, k): Card => ({
+        id: `card_${l}_${s}_${k}`,
+        map,
+        lane: laneId(l),
+        from_stage: stageId(s),
+        to_stage: stageId(s),
+        body: '',
+        channel: null,
+        severity: null,
+        status: null,
+        comment: null,
+        place: place(k * 3 + 3),
+        ...draft,
+      })),
     ),
   );
 }
@@ -113,9 +139,28 @@ export function document(): MapDocument {
     [0.35, 1.1, 0.75, -0.6, 1.5, -1.25],
   ];
   return {
-    map: { id: map, title: 'City e-bike, first purchase', description: '', icon: 'map', sources: [], place: 'V' },
-    stages: names.map((name, i) => ({ id: stageId(i), map, name, subtitle: subtitles[i]!, place: place(i * 3 + 3) })),
-    lanes: lanes.map(([kind, label], i): Lane => ({ id: laneId(i), map, kind, label, place: place(i * 3 + 3) })),
+    map: {
+      id: map,
+      title: 'City e-bike, first purchase',
+      description: '',
+      icon: 'map',
+      sources: [],
+      place: 'V',
+    },
+    stages: names.map((name, i) => ({
+      id: stageId(i),
+      map,
+      name,
+      subtitle: subtitles[i]!,
+      place: place(i * 3 + 3),
+    })),
+    lanes: lanes.map(([kind, label], i): Lane => ({
+      id: laneId(i),
+      map,
+      kind,
+      label,
+      place: place(i * 3 + 3),
+    })),
     cards: cards(),
     personas: ['Maya', 'Jonas'].map((short, i) => ({
       id: `persona_${i + 1}`,
@@ -127,7 +172,13 @@ export function document(): MapDocument {
     })),
     map_personas: [0, 1].map((i) => ({ id: `mp_${i}`, map, persona: `persona_${i + 1}`, place: place(i) })),
     emotion_points: curves.flatMap((curve, p) =>
-      curve.map((value, s) => ({ id: `emotion_${p}_${s}`, map, persona: `persona_${p + 1}`, stage: stageId(s), value })),
+      curve.map((value, s) => ({
+        id: `emotion_${p}_${s}`,
+        map,
+        persona: `persona_${p + 1}`,
+        stage: stageId(s),
+        value,
+      })),
     ),
     rules: [{ id: 'rule_1', map, stage: 'stage_4', phrase: 'delivery slot' }],
   };
@@ -136,19 +187,41 @@ export function document(): MapDocument {
 /** A large map: to see that it scrolls. */
 export function largeDocument(): MapDocument {
   const base = document();
-  const stages = Array.from({ length: 50 }, (_, i) => ({ ...base.stages[i % 6]!, id: `stage_${i + 1}`, place: place(i * 3 + 3) }));
-  const many = Array.from({ length: 20 }, (_, i): Lane => ({ ...base.lanes[i % 8]!, id: `lane_${i + 1}`, place: place(i * 3 + 3) }));
+  const stages = Array.from({ length: 50 }, (_, i) => ({
+    ...base.stages[i % 6]!,
+    id: `stage_${i + 1}`,
+    place: place(i * 3 + 3),
+  }));
+  const many = Array.from({ length: 20 }, (_, i): Lane => ({
+    ...base.lanes[i % 8]!,
+    id: `lane_${i + 1}`,
+    place: place(i * 3 + 3),
+  }));
   const filled = many.flatMap((lane, l) =>
     stages.flatMap((stage, s) =>
       base.cards
         .filter((c) => c.lane === laneId(l % 8) && c.from_stage === stageId(s % 6))
-        .map((c, k) => ({ ...c, id: `card_${l}_${s}_${k}`, lane: lane.id, from_stage: stage.id, to_stage: stage.id })),
+        .map((c, k) => ({
+          ...c,
+          id: `card_${l}_${s}_${k}`,
+          lane: lane.id,
+          from_stage: stage.id,
+          to_stage: stage.id,
+        })),
     ),
   );
   return { ...base, stages, lanes: many, cards: filled };
 }
 
-const components = ['negative_share', 'severity', 'effort_language', 'ces', 'csat', 'repeat_contact', 'drop_off'];
+const components = [
+  'negative_share',
+  'severity',
+  'effort_language',
+  'ces',
+  'csat',
+  'repeat_contact',
+  'drop_off',
+];
 const weights = [30, 15, 15, 15, 10, 10, 0];
 const counts = [268, 341, 506, 612, 447, 219];
 const deltas = [-3, 1, -6, 9, -2, 2];
@@ -175,25 +248,46 @@ export function frictionOf(id: string, i: number): StageFriction {
     baseline: 24,
     evidence: few ? 0.2 : 0.8,
     evidence_level: few ? 'not_enough' : 'solid',
-    trend: score === null ? null : { delta: deltas[at]!, lo: deltas[at]! - 3, hi: deltas[at]! + 3, before: score - deltas[at]! },
+    trend:
+      score === null
+        ? null
+        : { delta: deltas[at]!, lo: deltas[at]! - 3, hi: deltas[at]! + 3, before: score - deltas[at]! },
     n: { text: few ? [11, 3, 0, 2][i]! : counts[at]!, ces: 188, csat: 240, contact: 90, behaviour: 0 },
     contributions,
     deltas: {},
     maxima,
-    means: { negative_share: s * 0.8, severity: s * 0.5, effort_language: s * 0.52, ces: s * 1.05, csat: s, repeat_contact: s * 0.6 },
+    means: {
+      negative_share: s * 0.8,
+      severity: s * 0.5,
+      effort_language: s * 0.52,
+      ces: s * 1.05,
+      csat: s,
+      repeat_contact: s * 0.6,
+    },
     not_applicable: ['drop_off'],
     comments: few ? [11, 3, 0, 2][i]! : counts[at]!,
     not_scored: at === 3 ? 14 : 0,
     sources: 3,
     repeat: [0.05, 0.12, 0.1, 0.2, 0.05, 0.3][at]!,
     drop_off: [0.06, 0.14, 0.2, 0.08, 0.05, 0.07][at]!,
-    measured: { mean: [0.5, 0.3, 0.05, -1.15, 0.95, -0.8][at]!, lo: [0.3, 0.1, -0.1, -1.35, 0.75, -1.15][at]!, hi: [0.7, 0.5, 0.2, -0.95, 1.15, -0.5][at]!, n: counts[at]! },
+    measured: {
+      mean: [0.5, 0.3, 0.05, -1.15, 0.95, -0.8][at]!,
+      lo: [0.3, 0.1, -0.1, -1.35, 0.75, -1.15][at]!,
+      hi: [0.7, 0.5, 0.2, -0.95, 1.15, -0.5][at]!,
+      n: counts[at]!,
+    },
   };
 }
 
-const text = 'They moved the slot three times. I took the day off for nothing and had to chase the courier myself.';
+const text =
+  'They moved the slot three times. I took the day off for nothing and had to chase the courier myself.';
 export function quotes(): Quote[] {
-  const find = (all: string, word: string, weight: number) => ({ text: word, start: all.indexOf(word), end: all.indexOf(word) + word.length, weight });
+  const find = (all: string, word: string, weight: number) => ({
+    text: word,
+    start: all.indexOf(word),
+    end: all.indexOf(word) + word.length,
+    weight,
+  });
   const row = (id: number, words: string, sentiment: number, source: string) => ({
     id,
     date: Date.UTC(2026, 2, 14),
@@ -217,9 +311,21 @@ export function quotes(): Quote[] {
   const second = 'Great bike, but the charger was missing and nobody answered for four days.';
   const third = 'Driver called ahead, box was well packed, riding in forty minutes.';
   return [
-    { comment: row(4, text, -0.85, 'Zendesk'), effect: 0.9, words: [find(text, 'moved the slot', -0.1), find(text, 'for nothing', -0.4), find(text, 'chase', -0.3)] },
-    { comment: row(7, second, -0.55, 'Trustpilot'), effect: 0.6, words: [find(second, 'charger was missing', -0.15), find(second, 'nobody answered', -0.4)] },
-    { comment: row(8, third, 0.7, 'CSAT survey'), effect: -0.4, words: [find(third, 'called ahead', 0.3), find(third, 'well packed', 0.4)] },
+    {
+      comment: row(4, text, -0.85, 'Zendesk'),
+      effect: 0.9,
+      words: [find(text, 'moved the slot', -0.1), find(text, 'for nothing', -0.4), find(text, 'chase', -0.3)],
+    },
+    {
+      comment: row(7, second, -0.55, 'Trustpilot'),
+      effect: 0.6,
+      words: [find(second, 'charger was missing', -0.15), find(second, 'nobody answered', -0.4)],
+    },
+    {
+      comment: row(8, third, 0.7, 'CSAT survey'),
+      effect: -0.4,
+      words: [find(third, 'called ahead', 0.3), find(third, 'well packed', 0.4)],
+    },
   ];
 }
 
@@ -232,15 +338,34 @@ export const keywords = [
   ['well packed', 0.48, 53],
   ['courier', -0.2, 40],
   ['box', -0.1, 30],
-].map(([term, polarity, count]) => ({ term: String(term), stem: String(term), count: Number(count), z: 3, polarity: Number(polarity), stage: null }));
+].map(([term, polarity, count]) => ({
+  term: String(term),
+  stem: String(term),
+  count: Number(count),
+  z: 3,
+  polarity: Number(polarity),
+  stage: null,
+}));
 
 function glance(list: (number | null)[], tag: string): StageGlance[] {
-  return list.map((score, i) => ({ id: `${tag}_${i}`, name: names[i] ?? `Stage ${i + 1}`, score, repeat: 0.2 }));
+  return list.map((score, i) => ({
+    id: `${tag}_${i}`,
+    name: names[i] ?? `Stage ${i + 1}`,
+    score,
+    repeat: 0.2,
+  }));
 }
 
 export function home(): Home {
   const day = 86_400_000;
-  const recent = (title: string, maps: number, comments: number, age: number, list: (number | null)[], exists = true) => ({
+  const recent = (
+    title: string,
+    maps: number,
+    comments: number,
+    age: number,
+    list: (number | null)[],
+    exists = true,
+  ) => ({
     path: `/home/maya/Documents/${title}.desirepath`,
     title,
     maps,
@@ -249,14 +374,25 @@ export function home(): Home {
     exists,
     stages: glance(list, title),
   });
-  const template = (id: string, title: string, icon: string, stages: number, lanes: number, curve: number[]) => ({
+  const template = (
+    id: string,
+    title: string,
+    icon: string,
+    stages: number,
+    lanes: number,
+    curve: number[],
+  ) => ({
     id,
     title,
     description: `${title}: from first thought to habit`,
     icon,
     stages,
     lanes,
-    cells: Array.from({ length: lanes }, (_, l) => Array.from({ length: stages }, (_, s) => (l === 2 || (l * 5 + s * 3) % 7 === 0 ? 0 : 1 + ((l + s) % 2)))),
+    cells: Array.from({ length: lanes }, (_, l) =>
+      Array.from({ length: stages }, (_, s) =>
+        l === 2 || (l * 5 + s * 3) % 7 === 0 ? 0 : 1 + ((l + s) % 2),
+      ),
+    ),
     curve,
   });
   return {
@@ -273,7 +409,14 @@ export function home(): Home {
       template('support', 'Support contact', 'life-buoy', 5, 9, [0.6, -0.3, 0.2, 0.6, 0.4]),
       template('public', 'Public service', 'landmark', 6, 10, [0.9, 0.1, -0.2, 0, 0.1, 0.5]),
       template('patient', 'Patient visit', 'stethoscope', 8, 8, [0.1, -0.4, 0.8, 0.4, 0, 0.2, 0.4, 0.4]),
-      { ...template('empty', 'Empty map', 'square-plus', 3, 3, []), cells: [[0, 0, 0], [0, 0, 0], [0, 0, 0]] },
+      {
+        ...template('empty', 'Empty map', 'square-plus', 3, 3, []),
+        cells: [
+          [0, 0, 0],
+          [0, 0, 0],
+          [0, 0, 0],
+        ],
+      },
       template('hotel', 'Hotel stay', 'hotel', 5, 7, [0.2, 0.4, -0.3, 0.8, 0.5]),
     ],
     sample: { title: 'Halden Bikes', maps: 1, personas: 2, comments: 437, stages: glance(scores, 'stage') },

@@ -4,7 +4,9 @@ import { notices } from '../state/notices.svelte';
 import { session } from '../state/session.svelte';
 
 /** Names of the commands that change records. */
-export type EditName = { [N in keyof Commands]: Commands[N]['result'] extends Applied ? N : never }[keyof Commands];
+export type EditName = {
+  [N in keyof Commands]: Commands[N]['result'] extends Applied ? N : never;
+}[keyof Commands];
 
 let last: Promise<unknown> = Promise.resolve();
 
@@ -16,6 +18,7 @@ export function edit<N extends EditName>(cmd: N, args: Commands[N]['args']): Pro
   const run = last.then(async () => {
     try {
       const applied = (await call(cmd, args)) as Applied;
+      notices.dropUndoToasts();
       await session.apply(applied);
       return applied;
     } catch (problem) {

@@ -116,7 +116,12 @@ function announcePlace(kind: 'stage' | 'lane', id: string): void {
   notices.announce(`Moved to place ${order.indexOf(id) + 1} of ${order.length}`);
 }
 
-export async function addCard(lane: string, stage: string, title: string, after: string | null): Promise<string | null> {
+export async function addCard(
+  lane: string,
+  stage: string,
+  title: string,
+  after: string | null,
+): Promise<string | null> {
   return inserted(await edit('card.add', { lane, stage, title, after }), 'card');
 }
 
@@ -138,7 +143,8 @@ export async function duplicateCard(card: Card): Promise<void> {
   const made = await addCard(card.lane, card.from_stage, card.title, card.id);
   if (!made) return;
   const { body, channel, severity, status } = card;
-  if (body || channel || severity || status) await edit('card.edit', { card: made, body, channel, severity, status });
+  if (body || channel || severity || status)
+    await edit('card.edit', { card: made, body, channel, severity, status });
   selection.spot = `card:${made}`;
 }
 

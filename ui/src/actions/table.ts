@@ -32,7 +32,14 @@ const selectedStage = () =>
   selection.selected?.kind === 'stage' ? selection.selected.id : (records.stages.at(-1)?.id ?? null);
 
 const fixed: Action[] = [
-  { id: 'edit.undo', label: 'Undo', icon: 'undo-2', shortcut: 'Ctrl+Z', enabled: () => session.undo !== null, run: undo },
+  {
+    id: 'edit.undo',
+    label: 'Undo',
+    icon: 'undo-2',
+    shortcut: 'Ctrl+Z',
+    enabled: () => session.undo !== null,
+    run: undo,
+  },
   {
     id: 'edit.redo',
     label: 'Redo',
@@ -50,13 +57,43 @@ const fixed: Action[] = [
     inText: true,
     run: () => panels.show({ name: 'palette' }),
   },
-  { id: 'help.keys', label: 'Keyboard shortcuts', icon: 'keyboard', shortcut: '?', run: () => panels.show({ name: 'keys' }) },
+  {
+    id: 'help.keys',
+    label: 'Keyboard shortcuts',
+    icon: 'keyboard',
+    shortcut: '?',
+    run: () => panels.show({ name: 'keys' }),
+  },
   { id: 'go.home', label: 'All workspaces', icon: 'house', run: () => router.go({ name: 'home' }) },
-  { id: 'go.map', label: 'Go to the map', icon: 'map', enabled: hasWorkspace, run: () => router.go({ name: 'map', map: records.mapId ?? undefined }) },
-  { id: 'go.feedback', label: 'Go to feedback', icon: 'message-square-text', enabled: hasWorkspace, run: () => router.go({ name: 'feedback' }) },
-  { id: 'go.settings', label: 'Settings', icon: 'settings', shortcut: 'Ctrl+,', run: () => router.go({ name: 'settings' }) },
+  {
+    id: 'go.map',
+    label: 'Go to the map',
+    icon: 'map',
+    enabled: hasWorkspace,
+    run: () => router.go({ name: 'map', map: records.mapId ?? undefined }),
+  },
+  {
+    id: 'go.feedback',
+    label: 'Go to feedback',
+    icon: 'message-square-text',
+    enabled: hasWorkspace,
+    run: () => router.go({ name: 'feedback' }),
+  },
+  {
+    id: 'go.settings',
+    label: 'Settings',
+    icon: 'settings',
+    shortcut: 'Ctrl+,',
+    run: () => router.go({ name: 'settings' }),
+  },
   { id: 'feedback.import', label: 'Import feedback', icon: 'file-down', shortcut: 'Ctrl+I', run: pickImport },
-  { id: 'workspace.open', label: 'Open workspace', icon: 'folder-open', shortcut: 'Ctrl+O', run: pickWorkspace },
+  {
+    id: 'workspace.open',
+    label: 'Open workspace',
+    icon: 'folder-open',
+    shortcut: 'Ctrl+O',
+    run: pickWorkspace,
+  },
   { id: 'workspace.open_sample', label: 'Open sample workspace', icon: 'sparkles', run: openSample },
   { id: 'workspace.close', label: 'Close workspace', icon: 'x', enabled: hasWorkspace, run: closeWorkspace },
   {
@@ -66,14 +103,26 @@ const fixed: Action[] = [
     enabled: hasWorkspace,
     run: () => panels.show({ name: 'rename', what: 'workspace', id: '', value: session.info?.title ?? '' }),
   },
-  { id: 'history.show', label: 'History', icon: 'history', enabled: hasWorkspace, run: () => panels.show({ name: 'history' }) },
-  { id: 'map.create', label: 'New map', icon: 'plus', run: () => panels.show({ name: 'new_map', workspace: !hasWorkspace() }) },
+  {
+    id: 'history.show',
+    label: 'History',
+    icon: 'history',
+    enabled: hasWorkspace,
+    run: () => panels.show({ name: 'history' }),
+  },
+  {
+    id: 'map.create',
+    label: 'New map',
+    icon: 'plus',
+    run: () => panels.show({ name: 'new_map', workspace: !hasWorkspace() }),
+  },
   {
     id: 'map.rename',
     label: 'Rename map',
     icon: 'pencil',
     enabled: editable,
-    run: () => panels.show({ name: 'rename', what: 'map', id: records.mapId ?? '', value: records.map?.title ?? '' }),
+    run: () =>
+      panels.show({ name: 'rename', what: 'map', id: records.mapId ?? '', value: records.map?.title ?? '' }),
   },
   {
     id: 'map.delete',
@@ -82,12 +131,35 @@ const fixed: Action[] = [
     enabled: () => editable() && (session.info?.maps.length ?? 0) > 1,
     run: () => records.map && deleteMap(records.map.id, records.map.title),
   },
-  { id: 'map.read_file', label: 'Add a map from a JSON file', icon: 'file-input', enabled: hasWorkspace, run: addMapFromFile },
-  { id: 'stage.add', label: 'Add stage', icon: 'columns-3', enabled: editable, run: () => addStage(selectedStage()) },
-  { id: 'persona.add', label: 'Add persona', icon: 'user-plus', enabled: editable, run: () => panels.show({ name: 'new_persona' }) },
+  {
+    id: 'map.read_file',
+    label: 'Add a map from a JSON file',
+    icon: 'file-input',
+    enabled: hasWorkspace,
+    run: addMapFromFile,
+  },
+  {
+    id: 'stage.add',
+    label: 'Add stage',
+    icon: 'columns-3',
+    enabled: editable,
+    run: () => addStage(selectedStage()),
+  },
+  {
+    id: 'persona.add',
+    label: 'Add persona',
+    icon: 'plus',
+    enabled: editable,
+    run: () => panels.show({ name: 'new_persona' }),
+  },
   { id: 'theme.light', label: 'Light theme', icon: 'sun', run: () => preferences.set({ theme: 'light' }) },
   { id: 'theme.dark', label: 'Dark theme', icon: 'moon', run: () => preferences.set({ theme: 'dark' }) },
-  { id: 'theme.system', label: 'Match the system’s theme', icon: 'sun-moon', run: () => preferences.set({ theme: 'system' }) },
+  {
+    id: 'theme.system',
+    label: 'Match the system’s theme',
+    icon: 'sun-moon',
+    run: () => preferences.set({ theme: 'system' }),
+  },
 ];
 
 /** What a map can be exported as. */
@@ -141,7 +213,9 @@ export function isEnabled({ enabled }: Action): boolean {
 
 /** Runs the action of a key press. Returns whether there was one. */
 export function runShortcut(event: KeyboardEvent): boolean {
-  const inText = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable]') !== null;
+  const inText =
+    event.target instanceof HTMLElement &&
+    event.target.closest('input, textarea, select, [contenteditable]') !== null;
   for (const candidate of byId.values()) {
     const keys = [candidate.shortcut, ...(candidate.also ?? [])];
     if (!keys.some((key) => key !== undefined && matches(key, event))) continue;

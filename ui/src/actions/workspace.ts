@@ -13,7 +13,10 @@ function enter(info: WorkspaceInfo): void {
   router.go({ name: 'map', map: info.maps[0]?.id });
 }
 
-async function open(run: () => Promise<WorkspaceInfo>, instead?: (problem: CallError) => boolean): Promise<boolean> {
+async function open(
+  run: () => Promise<WorkspaceInfo>,
+  instead?: (problem: CallError) => boolean,
+): Promise<boolean> {
   try {
     enter(await run());
     return true;

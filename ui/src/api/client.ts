@@ -1,4 +1,4 @@
-import type { Code, Commands } from './bindings';
+import type { Code, Commands, Nothing } from './bindings';
 import { connect } from './transport';
 
 /** How far a job is. `rows_per_second` and `seconds_left` are estimates. */
@@ -22,8 +22,10 @@ export class CallError extends Error {
   }
 }
 
-/** Commands of the host rather than the core: dialogs and files. */
+/** Commands of the host rather than the core: what to open first, dialogs, and stopping a job. */
 export interface HostCommands {
+  /** What the application was started with; answered once. */
+  'home.initial': { args: Nothing; result: { path: string | null; sample: boolean } };
   'dialog.pick_open': { args: { kind: 'workspace' | 'import' | 'map' }; result: { path: string | null } };
   'dialog.pick_save': { args: { name: string; kind: string }; result: { path: string | null } };
   'job.cancel': { args: { job: string }; result: unknown };
@@ -50,7 +52,12 @@ export async function call<N extends CommandName>(
   const cancel = () => void transport.send('job.cancel', { job }, `${job}_cancel`, () => {}).catch(() => {});
   options.signal?.addEventListener('abort', cancel, { once: true });
   try {
-    return (await transport.send(cmd, args, job, options.onProgress ?? (() => {}))) as AllCommands[N]['result'];
+    return (await transport.send(
+      cmd,
+      args,
+      job,
+      options.onProgress ?? (() => {}),
+    )) as AllCommands[N]['result'];
   } catch (problem) {
     throw toCallError(problem);
   } finally {

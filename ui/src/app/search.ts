@@ -37,7 +37,9 @@ export function bestHits(hits: Hit[], query: string, most = 12): Hit[] {
 export function cutAt(label: string, query: string): [string, string, string] {
   const word = query.trim().split(/\s+/)[0] ?? '';
   const at = word === '' ? -1 : label.toLocaleLowerCase().indexOf(word.toLocaleLowerCase());
-  return at < 0 ? [label, '', ''] : [label.slice(0, at), label.slice(at, at + word.length), label.slice(at + word.length)];
+  return at < 0
+    ? [label, '', '']
+    : [label.slice(0, at), label.slice(at, at + word.length), label.slice(at + word.length)];
 }
 
 export function actionHit({ id, label, icon, shortcut, run }: Action): Hit {

@@ -4,7 +4,12 @@ const monthShort = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UT
 const dayLong = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' });
 const dayLongYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 const dayShort = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
-const dayShortYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const dayShortYear = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 /** How long ago, in one unit: "12 s ago", "4 min ago", "yesterday" and older as a day. */

@@ -18,7 +18,10 @@ function show(anchor: HTMLElement, text: string): void {
   const at = anchor.getBoundingClientRect();
   const size = bubble.getBoundingClientRect();
   const below = at.bottom + 6 + size.height < window.innerHeight;
-  const left = Math.max(6, Math.min(window.innerWidth - size.width - 6, at.left + (at.width - size.width) / 2));
+  const left = Math.max(
+    6,
+    Math.min(window.innerWidth - size.width - 6, at.left + (at.width - size.width) / 2),
+  );
   bubble.style.transform = `translate(${Math.round(left)}px, ${Math.round(below ? at.bottom + 6 : at.top - size.height - 6)}px)`;
 }
 

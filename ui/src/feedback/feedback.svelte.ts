@@ -3,7 +3,16 @@ import { call, toCallError, type CallError } from '../api/client';
 import { records } from '../state/records.svelte';
 import type { Route } from '../state/route.svelte';
 import { session } from '../state/session.svelte';
-import { chips, everything, isNarrowed, toFilter, toggleValue, type Chip, type Choices, type Facet } from './filter';
+import {
+  chips,
+  everything,
+  isNarrowed,
+  toFilter,
+  toggleValue,
+  type Chip,
+  type Choices,
+  type Facet,
+} from './filter';
 import { splitQuery } from './query';
 import { RowCache } from './rowCache';
 import { extend, keep, nothing, toggle, type Ticked } from './selection';
@@ -71,7 +80,10 @@ class Feedback {
     const filter = toFilter(this.choices, this.draft, this.map);
     this.finding = true;
     try {
-      const [found, facets] = await Promise.all([call('feedback.find', filter), call('feedback.read_facets', filter)]);
+      const [found, facets] = await Promise.all([
+        call('feedback.find', filter),
+        call('feedback.read_facets', filter),
+      ]);
       if (turn !== this.#turn) return;
       await this.#take(found, stay);
       this.facets = facets;
@@ -87,7 +99,8 @@ class Feedback {
   /** Shows what was found once the rows in view are there, so that nothing flickers. */
   async #take(found: Found, stay?: number): Promise<void> {
     const place = stay === undefined ? -1 : found.ids.indexOf(stay);
-    const cursor = place >= 0 ? place : Math.min(stay === undefined ? 0 : this.cursor, Math.max(0, found.ids.length - 1));
+    const cursor =
+      place >= 0 ? place : Math.min(stay === undefined ? 0 : this.cursor, Math.max(0, found.ids.length - 1));
     await this.rows.load(found.ids, cursor, cursor + 40);
     this.found = found;
     this.cursor = cursor;
@@ -101,7 +114,10 @@ class Feedback {
     const all = chips({ ...this.choices, terms: [...this.choices.terms, ...draft] }, stageName);
     if (all.length < 2) return;
     const counted = await Promise.all(
-      all.map(async (chip) => ({ chip, count: (await call('feedback.find', toFilter(chip.without, '', this.map))).ids.length })),
+      all.map(async (chip) => ({
+        chip,
+        count: (await call('feedback.find', toFilter(chip.without, '', this.map))).ids.length,
+      })),
     ).catch(() => []);
     if (turn !== this.#turn || counted.length === 0) return;
     const best = counted.reduce((a, b) => (b.count > a.count ? b : a));

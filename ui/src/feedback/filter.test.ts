@@ -5,7 +5,12 @@ import { splitQuery } from './query';
 const stageName = (id: string) => ({ s1: 'Receive', s2: 'Get help' })[id] ?? id;
 
 describe('the chips of a filter', () => {
-  const choices = { ...everything, stages: ['s1', 's2'], languages: ['de'], terms: splitQuery('slot -"day off"') };
+  const choices = {
+    ...everything,
+    stages: ['s1', 's2'],
+    languages: ['de'],
+    terms: splitQuery('slot -"day off"'),
+  };
 
   it('say what the list is narrowed down to', () => {
     expect(chips(choices, stageName).map((chip) => `${chip.about}: ${chip.label}`)).toEqual([
@@ -45,6 +50,11 @@ describe('a filter', () => {
 
 describe('a list of names', () => {
   it('counts what does not fit', () => {
-    expect([[], ['A'], ['A', 'B', 'C'], ['A', 'B', 'C', 'D']].map(orList)).toEqual(['', 'A', 'A, B or C', 'A, B or 2 more']);
+    expect([[], ['A'], ['A', 'B', 'C'], ['A', 'B', 'C', 'D']].map(orList)).toEqual([
+      '',
+      'A',
+      'A, B or C',
+      'A, B or 2 more',
+    ]);
   });
 });

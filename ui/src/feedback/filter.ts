@@ -14,7 +14,14 @@ export interface Choices {
   sort: Sort;
 }
 
-export const everything: Choices = { terms: [], stages: [], sentiments: [], sources: [], languages: [], sort: 'newest' };
+export const everything: Choices = {
+  terms: [],
+  stages: [],
+  sentiments: [],
+  sources: [],
+  languages: [],
+  sort: 'newest',
+};
 
 export function toFilter(choices: Choices, draft: string, map: string | null): Filter {
   const { terms, stages, sources, languages, sort } = choices;
@@ -59,7 +66,12 @@ export function chips(choices: Choices, stageName: (id: string) => string): Chip
 
 function termChip(choices: Choices, term: Term, at: number): Chip {
   const terms = choices.terms.filter((_, i) => i !== at);
-  return { key: `term ${at} ${term.raw}`, about: 'text', label: showTerm(term), without: { ...choices, terms } };
+  return {
+    key: `term ${at} ${term.raw}`,
+    about: 'text',
+    label: showTerm(term),
+    without: { ...choices, terms },
+  };
 }
 
 export function valueName(facet: Facet, value: string, stageName: (id: string) => string): string {

@@ -24,7 +24,11 @@ export async function letWordsDecide(comments: number[]): Promise<void> {
   const map = feedback.map;
   if (map === null || comments.length === 0) return;
   const applied = await edit('comment.clear_choice', { map, comments });
-  if (applied) notices.toast(comments.length === 1 ? 'The words decide again.' : 'The words decide for these comments again.', true);
+  if (applied)
+    notices.toast(
+      comments.length === 1 ? 'The words decide again.' : 'The words decide for these comments again.',
+      true,
+    );
 }
 
 /** Keeps words of a comment as a quote on the map. */
@@ -34,7 +38,11 @@ export async function pinQuote(comment: number, stage: string, text: string): Pr
   if (applied) notices.toast(`Pinned to ${stageName(stage)} on the map.`, true);
 }
 
-async function scoresAfter(applied: Applied, map: string, before: FrictionTable | null): Promise<FrictionTable | null> {
+async function scoresAfter(
+  applied: Applied,
+  map: string,
+  before: FrictionTable | null,
+): Promise<FrictionTable | null> {
   if (!applied.friction_changed) return before;
   return call('friction.read', { map, from: null, to: null }).catch(() => before);
 }

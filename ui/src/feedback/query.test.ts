@@ -3,7 +3,9 @@ import { joinQuery, showTerm, splitQuery } from './query';
 
 describe('a query', () => {
   it('is cut into words, phrases and exclusions', () => {
-    expect(splitQuery('slot "day off" -refund -"late box"').map((t) => [t.words, t.phrase, t.without])).toEqual([
+    expect(
+      splitQuery('slot "day off" -refund -"late box"').map((t) => [t.words, t.phrase, t.without]),
+    ).toEqual([
       ['slot', false, false],
       ['day off', true, false],
       ['refund', false, true],

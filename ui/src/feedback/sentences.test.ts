@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Sentence } from '../api/bindings';
-import { cutSentence, parts, slice, strongest } from './sentences';
+import { cutSentence, parts, slice, splitTitle, strongest } from './sentences';
 
-const word = (text: string, start: number, weight: number) => ({ text, start, end: start + Array.from(text).length, weight });
+const word = (text: string, start: number, weight: number) => ({
+  text,
+  start,
+  end: start + Array.from(text).length,
+  weight,
+});
 
 describe('offsets', () => {
   it('count characters, so that an emoji before a word moves nothing', () => {
@@ -32,7 +37,12 @@ describe('the weights of words', () => {
   });
 
   it('call marks emphasis', () => {
-    const sentence: Sentence = { start: 0, end: 6, compound: -0.5, words: [word('bad', 0, -0.4), word('!!!', 3, -0.1)] };
+    const sentence: Sentence = {
+      start: 0,
+      end: 6,
+      compound: -0.5,
+      words: [word('bad', 0, -0.4), word('!!!', 3, -0.1)],
+    };
     expect(parts(sentence).map((part) => part.about)).toEqual(['negative', 'emphasis']);
   });
 });
@@ -41,5 +51,19 @@ describe('the strongest sentence', () => {
   it('is the farthest from neutral', () => {
     const of = (compound: number): Sentence => ({ start: 0, end: 1, compound, words: [] });
     expect(strongest([of(0.2), of(-0.6), of(0.5)])).toBe(1);
+  });
+});
+
+describe('a title', () => {
+  it('is told from the rest, and words stay where they are', () => {
+    const text = 'Bad 👎\nNever good.';
+    const { title, rest } = splitTitle('Bad 👎', text, [word('Bad', 0, -0.5), word('good', 12, 0.3)]);
+    expect([title.text, rest.text]).toEqual(['Bad 👎', 'Never good.']);
+    expect(slice(rest.text, rest.words[0]!.start, rest.words[0]!.end)).toBe('good');
+  });
+
+  it('that is missing leaves the text whole', () => {
+    expect(splitTitle('', 'Fine.', []).rest.text).toBe('Fine.');
+    expect(splitTitle('Other', 'Fine.', []).title.text).toBe('');
   });
 });

@@ -18,6 +18,29 @@ export function cutSentence(text: string, sentence: Sentence): { text: string; w
   return { text: own, words };
 }
 
+export interface Marked {
+  text: string;
+  words: MarkedWord[];
+}
+
+/** A comment's text as its title and the rest, each with its own words. */
+export function splitTitle(
+  title: string,
+  text: string,
+  words: readonly MarkedWord[],
+): { title: Marked; rest: Marked } {
+  const length = title !== '' && text.startsWith(title) ? Array.from(title).length : 0;
+  const rest = slice(text, length, Number.POSITIVE_INFINITY);
+  const from = length + (rest.length - rest.trimStart().length);
+  const moved = words
+    .filter((word) => word.start >= from)
+    .map((word) => ({ ...word, start: word.start - from, end: word.end - from }));
+  return {
+    title: { text: slice(text, 0, length), words: words.filter((word) => word.end <= length) },
+    rest: { text: rest.trimStart(), words: moved },
+  };
+}
+
 /** The words of all sentences, for marking the whole text. */
 export function allWords(explanation: Explanation): Word[] {
   return explanation.sentences.flatMap((sentence) => sentence.words);

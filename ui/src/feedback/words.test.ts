@@ -1,13 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import type { CommentRow, FrictionTable } from '../api/bindings';
-import { answers, fullDate, groupReasons, languageName, moveMessage, rowDay, sourceIcon, wholeText } from './words';
+import {
+  answers,
+  fullDate,
+  groupReasons,
+  languageName,
+  moveMessage,
+  rowDay,
+  sourceIcon,
+  wholeText,
+} from './words';
 
 const table = (scores: Record<string, number | null>) =>
   ({ stages: Object.entries(scores).map(([name, score]) => ({ id: name, name, score })) }) as FrictionTable;
 
 describe('what moving comments did', () => {
   it('names the stages whose shown score changed', () => {
-    const message = moveMessage(42, 'Get help', table({ Receive: 71.2, Use: 29.4 }), table({ Receive: 68.9, Use: 29.1 }));
+    const message = moveMessage(
+      42,
+      'Get help',
+      table({ Receive: 71.2, Use: 29.4 }),
+      table({ Receive: 68.9, Use: 29.1 }),
+    );
     expect(message).toBe('42 comments moved to Get help. Receive is now 69.');
   });
 
@@ -32,6 +46,7 @@ describe('a comment in words', () => {
     const now = Date.UTC(2026, 2, 20);
     expect(rowDay(Date.UTC(2026, 2, 14), now)).toBe('14 Mar');
     expect(rowDay(Date.UTC(2025, 11, 1), now)).toBe('1 Dec ’25');
+    expect(rowDay(Date.UTC(2026, 8, 30), now)).toBe('30 Sep');
     expect(rowDay(null, now)).toBe('–');
   });
 
@@ -49,7 +64,7 @@ describe('a comment in words', () => {
 
   it('names languages, also the one nobody recognised', () => {
     expect(languageName('de')).toBe('German');
-    expect(languageName(null)).toBe('Unknown language');
+    expect(languageName(null)).toBe('Not recognised');
     expect(languageName('not a code')).toBe('not a code');
   });
 

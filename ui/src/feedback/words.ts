@@ -35,7 +35,7 @@ export function familyName(family: string): string {
 const languages = new Intl.DisplayNames(['en'], { type: 'language' });
 
 export function languageName(code: string | null): string {
-  if (code === null || code === 'unknown') return 'Unknown language';
+  if (code === null || code === 'unknown' || code === '') return 'Not recognised';
   try {
     return languages.of(code) ?? code;
   } catch {
@@ -56,7 +56,9 @@ const sourceIcons: [RegExp, IconName][] = [
 export function sourceIcon(source: string, kind?: CommentRow['kind']): IconName {
   const named = sourceIcons.find(([pattern]) => pattern.test(source));
   if (named) return named[1];
-  return { review: 'star', survey: 'clipboard-check', ticket: 'ticket', other: 'message-square' }[kind ?? 'other'] as IconName;
+  return { review: 'star', survey: 'clipboard-check', ticket: 'ticket', other: 'message-square' }[
+    kind ?? 'other'
+  ] as IconName;
 }
 
 /** Survey answers and stars of a comment: "CES 1 of 7". */
@@ -67,38 +69,43 @@ export function answers(row: CommentRow): string[] {
     ['NPS # of 10', row.nps],
     ['# of 5 stars', row.rating],
   ];
-  return named.flatMap(([words, value]) => (value === null ? [] : [words.replace('#', number(value, value % 1 === 0 ? 0 : 1))]));
+  return named.flatMap(([words, value]) =>
+    value === null ? [] : [words.replace('#', number(value, value % 1 === 0 ? 0 : 1))],
+  );
 }
 
-const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const months = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' });
+
+function dayOf(at: number): string {
+  return `${new Date(at).getUTCDate()} ${months.format(at)}`;
+}
 
 /** "14 Mar", with the year in two digits when it is not this one: "14 Mar ’25". */
 export function rowDay(at: number | null, now: number): string {
   if (at === null) return '–';
   const year = new Date(at).getUTCFullYear();
-  const day = days.format(at);
+  const day = dayOf(at);
   return year === new Date(now).getUTCFullYear() ? day : `${day} ’${String(year % 100).padStart(2, '0')}`;
 }
 
-const moment = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  timeZone: 'UTC',
-});
-const dayOnly = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
 
 /** "14 Mar 2026, 09:41"; midnight means that the file gave no time. */
 export function fullDate(at: number | null): string {
   if (at === null) return 'No date';
-  return (at % 86_400_000 === 0 ? dayOnly : moment).format(at);
+  const day = `${dayOf(at)} ${new Date(at).getUTCFullYear()}`;
+  return at % 86_400_000 === 0 ? day : `${day}, ${clock.format(at)}`;
 }
 
 /** Title and text as one; the text of a review may begin with its title already. */
 export function wholeText({ title, text }: CommentRow): string {
   return title === '' || text.startsWith(title) ? text : `${title}\n${text}`.trim();
+}
+
+/** A customer's id as a chip shows it: long ones, such as hashes, by their beginning. */
+export function shortId(id: string): string {
+  const chars = Array.from(id);
+  return chars.length > 18 ? `${chars.slice(0, 8).join('')}…` : id;
 }
 
 export interface Reason {
@@ -120,7 +127,8 @@ const kinds: Record<string, { one: string; many: string; tail: string; icon: Ico
 /** Reasons of one kind in one line, strongest first: "Words courier, slot on its cards +2.1". */
 export function groupReasons(reasons: readonly StageReason[]): Reason[] {
   const groups = new Map<string, StageReason[]>();
-  for (const reason of reasons) groups.set(groupKey(reason), [...(groups.get(groupKey(reason)) ?? []), reason]);
+  for (const reason of reasons)
+    groups.set(groupKey(reason), [...(groups.get(groupKey(reason)) ?? []), reason]);
   const lines = [...groups.values()].map(toLine);
   return lines.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
 }
@@ -142,12 +150,21 @@ function toLine(reasons: StageReason[]): Reason {
 }
 
 /** What moving comments did: "42 comments moved to Get help. Receive is now 69." */
-export function moveMessage(count: number, target: string | null, before: FrictionTable | null, after: FrictionTable | null): string {
+export function moveMessage(
+  count: number,
+  target: string | null,
+  before: FrictionTable | null,
+  after: FrictionTable | null,
+): string {
   const what = plural(count, 'comment');
   const moved = target === null ? `${what} taken out of every stage.` : `${what} moved to ${target}.`;
   const was = new Map((before?.stages ?? []).map((stage) => [stage.id, stage.score]));
-  const now = (after?.stages ?? []).filter((stage) => shown(stage.score) !== shown(was.get(stage.id) ?? null));
-  const scores = now.map(({ name, score }) => (score === null ? `${name} has no score now` : `${name} is now ${number(score)}`));
+  const now = (after?.stages ?? []).filter(
+    (stage) => shown(stage.score) !== shown(was.get(stage.id) ?? null),
+  );
+  const scores = now.map(({ name, score }) =>
+    score === null ? `${name} has no score now` : `${name} is now ${number(score)}`,
+  );
   return scores.length === 0 ? `${moved} No score changed.` : `${moved} ${scores.slice(0, 2).join(', ')}.`;
 }
 

@@ -36,11 +36,18 @@ function walk(k: number, w: number, h: number, offset: number, wander: number): 
 }
 
 export function hero(w: number, h: number, walkers = 18): Hero {
-  const all = Array.from({ length: walkers }, (_, k) => walk(k, w + 20, h, 0.3 * (2 * ((k * 0.618034) % 1) - 1), 0.72));
+  const all = Array.from({ length: walkers }, (_, k) =>
+    walk(k, w + 20, h, 0.3 * (2 * ((k * 0.618034) % 1) - 1), 0.72),
+  );
   const ground = [...edgeOf(all, Math.min, -1.5), ...edgeOf(all, Math.max, 1.5).reverse()];
   const walks = all.map((points, k) => points.slice(0, Math.round(points.length * (stops.get(k) ?? 1))));
   const ends = [...stops.keys()].map((k) => walks[k]!.at(-1)!);
-  return { walks: walks.map(poly), main: poly(walk(97, w + 20, h, 0, 0.5)), ground: `${poly(ground)}Z`, ends };
+  return {
+    walks: walks.map(poly),
+    main: poly(walk(97, w + 20, h, 0, 0.5)),
+    ground: `${poly(ground)}Z`,
+    ends,
+  };
 }
 
 function edgeOf(walks: Point[][], pick: (...ys: number[]) => number, by: number): Point[] {

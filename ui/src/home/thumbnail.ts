@@ -23,7 +23,13 @@ export function thumbnail(cells: number[][], curve: (number | null)[], stages: n
   const columns = Math.max(1, stages);
   const step = W / columns;
   const w = step - 5;
-  const blocks: Block[] = Array.from({ length: columns }, (_, i) => ({ x: i * step, y: 2, w, h: 9, head: true }));
+  const blocks: Block[] = Array.from({ length: columns }, (_, i) => ({
+    x: i * step,
+    y: 2,
+    w,
+    h: 9,
+    head: true,
+  }));
   const rows = cells.filter((lane) => lane.some((count) => count > 0));
   let y = 15;
   let curveY = 0;
@@ -35,7 +41,14 @@ export function thumbnail(cells: number[][], curve: (number | null)[], stages: n
     const tall = Math.min(2, Math.max(...lane));
     for (let k = 0; k < tall && y < H - 5; k++, y += 9) {
       lane.forEach((count, i) => {
-        if (count > k) blocks.push({ x: (i % columns) * step, y, w: w * (0.56 + 0.4 * share(row * 7 + i * 3 + k)), h: 6.5, head: false });
+        if (count > k)
+          blocks.push({
+            x: (i % columns) * step,
+            y,
+            w: w * (0.56 + 0.4 * share(row * 7 + i * 3 + k)),
+            h: 6.5,
+            head: false,
+          });
       });
     }
   });

@@ -46,7 +46,11 @@ class Importing {
   readonly running = $derived(this.step === 'import');
   readonly advice = $derived(this.inspection === null ? null : advise(this.inspection.columns));
   readonly ready = $derived(
-    this.step === 'columns' && !this.advice?.stops && !this.reading && this.problem === null && session.info?.read_only === false,
+    this.step === 'columns' &&
+      !this.advice?.stops &&
+      !this.reading &&
+      this.problem === null &&
+      session.info?.read_only === false,
   );
 
   /** Takes the file of the address; without one, shows how to choose one. A running import is left alone. */
@@ -74,7 +78,10 @@ class Importing {
 
   async readLists(): Promise<void> {
     try {
-      [this.presets, this.batches] = await Promise.all([call('import.list_presets', {}), call('import.list_batches', {})]);
+      [this.presets, this.batches] = await Promise.all([
+        call('import.list_presets', {}),
+        call('import.list_batches', {}),
+      ]);
     } catch (problem) {
       notices.problem(problem);
     }
@@ -125,7 +132,8 @@ class Importing {
       this.summary = await call('import.run', args, { onProgress, signal: this.#stop.signal });
       this.step = 'done';
       if (this.summary.applied) await session.apply(this.summary.applied);
-      if (router.route.name !== 'import') notices.toast(`${plural(this.summary.added, 'comment')} added from ${this.name}.`);
+      if (router.route.name !== 'import')
+        notices.toast(`${plural(this.summary.added, 'comment')} added from ${this.name}.`);
     } catch (problem) {
       this.#back(problem);
     } finally {
@@ -146,7 +154,7 @@ class Importing {
   /** Whether the step that undo would take back is this import. */
   isLastStep(batch: string): boolean {
     const newest = this.batches.find((b) => b.shown);
-    return session.undo?.startsWith('Import') === true && newest?.id === batch;
+    return newest?.id === batch && session.undo === `Import ${newest.file}`;
   }
 
   async takeBack(added: number): Promise<void> {

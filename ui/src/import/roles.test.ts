@@ -33,7 +33,12 @@ describe('a file in words', () => {
   });
 
   it('has a size, a name and a delimiter', () => {
-    expect([0, 999, 4_200_000, 250_000_000].map(fileSize)).toEqual(['0 bytes', '999 bytes', '4.2 MB', '250 MB']);
+    expect([0, 999, 4_200_000, 250_000_000].map(fileSize)).toEqual([
+      '0 bytes',
+      '999 bytes',
+      '4.2 MB',
+      '250 MB',
+    ]);
     expect([fileName('/a/b c.csv'), fileName('C:\\x\\y.tsv')]).toEqual(['b c.csv', 'y.tsv']);
     expect([delimiterName('\t'), delimiterName('^')]).toEqual(['tab', '^']);
   });

@@ -46,12 +46,24 @@ export function advise(columns: readonly Column[]): Advice | null {
   const has = (wanted: Role[]) => columns.some((column) => wanted.includes(column.role));
   if (has(['text'])) return null;
   if (has(['title'])) {
-    return { stops: false, title: 'No column is the feedback text.', rest: 'Titles alone will be read as what customers wrote.' };
+    return {
+      stops: false,
+      title: 'No column is the feedback text.',
+      rest: 'Titles alone will be read as what customers wrote.',
+    };
   }
   if (has(answering)) {
-    return { stops: false, title: 'No column is the feedback text.', rest: 'Ratings and answers count in the scores, but there are no words to read.' };
+    return {
+      stops: false,
+      title: 'No column is the feedback text.',
+      rest: 'Ratings and answers count in the scores, but there are no words to read.',
+    };
   }
-  return { stops: true, title: 'No column is the feedback text.', rest: 'Choose “Feedback text” for the column in which customers speak.' };
+  return {
+    stops: true,
+    title: 'No column is the feedback text.',
+    rest: 'Choose “Feedback text” for the column in which customers speak.',
+  };
 }
 
 /** Columns in the order they are shown: the file's own, in wide files those that are read first. */
@@ -62,7 +74,13 @@ export function arrange(columns: readonly Column[], search: string): Column[] {
   return [...found.filter((c) => c.role !== 'ignore'), ...found.filter((c) => c.role === 'ignore')];
 }
 
-const delimiters: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe', '': 'none' };
+const delimiters: Record<string, string> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'pipe',
+  '': 'none',
+};
 
 /** The name by which a delimiter is chosen. */
 export function delimiterName(delimiter: string): string {

@@ -3,7 +3,16 @@ import type { ImportSummary, StageCount } from '../api/bindings';
 import { balance, moves, problemsInWords } from './summary';
 
 const summary = (over: Partial<ImportSummary>) =>
-  ({ rows_read: 10, added: 6, duplicates: 2, empty: 1, rejected: 1, updated: 0, problems: [], ...over }) as ImportSummary;
+  ({
+    rows_read: 10,
+    added: 6,
+    duplicates: 2,
+    empty: 1,
+    rejected: 1,
+    updated: 0,
+    problems: [],
+    ...over,
+  }) as ImportSummary;
 const stage = (name: string, before: number | null, after: number | null) =>
   ({ id: name, name, count: 1, score_before: before, score_after: after, lo: 70.6, hi: 75.2 }) as StageCount;
 
@@ -26,7 +35,12 @@ describe('the rows of a file', () => {
 
 describe('scores after an import', () => {
   it('are told where the shown number changed, farthest first', () => {
-    const told = moves([stage('Buy', 40.2, 40.4), stage('Use', 30, 31), stage('Receive', 70.8, 73.1), stage('Try', null, 20)]);
+    const told = moves([
+      stage('Buy', 40.2, 40.4),
+      stage('Use', 30, 31),
+      stage('Receive', 70.8, 73.1),
+      stage('Try', null, 20),
+    ]);
     expect(told.map((move) => move.title)).toEqual([
       'Try has a score now: 20',
       'Receive moved from 71 to 73',

@@ -41,7 +41,8 @@ function distance({ score_before, score_after }: StageCount): number {
 function inWords({ name, score_before, score_after, lo, hi }: StageCount): { title: string; rest: string } {
   const likely = lo === null || hi === null ? '' : `(likely ${interval(lo, hi)})`;
   if (score_after === null) return { title: `${name} has no score any more`, rest: '' };
-  if (score_before === null) return { title: `${name} has a score now: ${number(score_after)}`, rest: likely };
+  if (score_before === null)
+    return { title: `${name} has a score now: ${number(score_after)}`, rest: likely };
   return { title: `${name} moved from ${number(score_before)} to ${number(score_after)}`, rest: likely };
 }
 

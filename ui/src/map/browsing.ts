@@ -1,4 +1,12 @@
-import { deleteCards, deleteLane, deleteStage, duplicateCard, moveCard, moveLane, moveStage } from '../actions/map';
+import {
+  deleteCards,
+  deleteLane,
+  deleteStage,
+  duplicateCard,
+  moveCard,
+  moveLane,
+  moveStage,
+} from '../actions/map';
 import { notices } from '../state/notices.svelte';
 import { records } from '../state/records.svelte';
 import { selection } from '../state/selection.svelte';
@@ -8,7 +16,8 @@ import type { Command } from './keymap';
 import { cardStep, step } from './layout';
 import { model } from './model.svelte';
 
-const parts = (spot: string) => [spot.slice(0, spot.indexOf(':')), spot.slice(spot.indexOf(':') + 1)] as const;
+const parts = (spot: string) =>
+  [spot.slice(0, spot.indexOf(':')), spot.slice(spot.indexOf(':') + 1)] as const;
 
 /** Does what a key asks for, from the spot that has focus. */
 export function run(command: Command, spot: string): void {
@@ -64,14 +73,18 @@ function extend(spot: string, direction: 'up' | 'down' | 'left' | 'right'): void
 function selectLane(spot: string): void {
   const card = records.kinds.card.get(parts(spot)[1]);
   if (!card) return;
-  selection.picked = new Set([...records.kinds.card.values()].filter((c) => c.lane === card.lane).map((c) => c.id));
+  selection.picked = new Set(
+    [...records.kinds.card.values()].filter((c) => c.lane === card.lane).map((c) => c.id),
+  );
   notices.announce(`${selection.picked.size} cards selected`);
 }
 
 async function shift(spot: string, direction: 'up' | 'down' | 'left' | 'right'): Promise<void> {
   const [kind, id] = parts(spot);
-  if (kind === 'stage' && (direction === 'left' || direction === 'right')) await moveStage(id, direction === 'left' ? -1 : 1);
-  if (kind === 'lane' && (direction === 'up' || direction === 'down')) await moveLane(id, direction === 'up' ? -1 : 1);
+  if (kind === 'stage' && (direction === 'left' || direction === 'right'))
+    await moveStage(id, direction === 'left' ? -1 : 1);
+  if (kind === 'lane' && (direction === 'up' || direction === 'down'))
+    await moveLane(id, direction === 'up' ? -1 : 1);
   if (kind === 'card') {
     const to = cardStep(model.matrix, id, direction);
     if (!to) return;

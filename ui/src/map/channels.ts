@@ -36,7 +36,9 @@ export function cardIcon(kind: LaneKind, { channel, title }: Pick<Card, 'channel
 /** The channel that a touchpoint's title names, so that "Email" gets the right icon without further ado. */
 function guessChannel(title: string): Channel | null {
   const words = title.toLocaleLowerCase();
-  const found = channels.find(({ channel, label }) => words.includes(label.toLocaleLowerCase()) || words.includes(channel));
+  const found = channels.find(
+    ({ channel, label }) => words.includes(label.toLocaleLowerCase()) || words.includes(channel),
+  );
   return found?.channel ?? null;
 }
 

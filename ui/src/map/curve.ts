@@ -23,9 +23,17 @@ export function curvePaths(points: (CurvePoint | null)[], width: number): string
   return runs(points).map(({ run, from, to }) => {
     const first = run[0]!;
     const last = run.at(-1)!;
-    const start = from === 0 ? `M0 ${f(first.y)}L${f(first.x)} ${f(first.y)}` : `M${f(first.x)} ${f(first.y)}`;
+    const start =
+      from === 0 ? `M0 ${f(first.y)}L${f(first.x)} ${f(first.y)}` : `M${f(first.x)} ${f(first.y)}`;
     const end = to === points.length - 1 ? `L${f(width)} ${f(last.y)}` : '';
-    return start + run.slice(1).map((p, i) => bend(run[i]!, p)).join('') + end;
+    return (
+      start +
+      run
+        .slice(1)
+        .map((p, i) => bend(run[i]!, p))
+        .join('') +
+      end
+    );
   });
 }
 
@@ -56,7 +64,8 @@ export function labelColumn(own: (number | null)[], others: (number | null)[][])
   own.slice(0, 4).forEach((value, i) => {
     if (value === null) return;
     const above = others.map((o) => o[i] ?? null).filter((v) => v !== null);
-    const free = above.length === 0 ? 4 - i : Math.min(...above.map((v) => (value > v ? value - v : value - v - 1)));
+    const free =
+      above.length === 0 ? 4 - i : Math.min(...above.map((v) => (value > v ? value - v : value - v - 1)));
     if (free > room) [best, room] = [i, free];
   });
   return best;

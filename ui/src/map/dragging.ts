@@ -81,7 +81,11 @@ class Drag {
     const line = this.#landing?.line;
     this.#line.hidden = line === undefined;
     if (line) {
-      Object.assign(this.#line.style, { width: `${line.w}px`, height: `${line.h}px`, transform: `translate(${line.x}px, ${line.y}px)` });
+      Object.assign(this.#line.style, {
+        width: `${line.w}px`,
+        height: `${line.h}px`,
+        transform: `translate(${line.x}px, ${line.y}px)`,
+      });
     }
   }
 

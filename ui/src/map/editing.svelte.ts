@@ -24,7 +24,12 @@ export async function focusSpot(spot: string): Promise<void> {
 }
 
 /** Opens an editor for a new card below another, at the end of the cell when null. */
-export function beginCard(lane: string, stage: string, after: string | null, start: string | null = null): void {
+export function beginCard(
+  lane: string,
+  stage: string,
+  after: string | null,
+  start: string | null = null,
+): void {
   if (session.info?.read_only) return;
   selection.editing = { spot: `new:${lane}/${stage}/${after ?? ''}`, start };
 }
@@ -41,7 +46,12 @@ export async function endEdit(card: Card, { text, by }: Ending): Promise<void> {
 }
 
 /** Makes the new card, unless nothing was typed, and goes on as the person asked. */
-export async function endDraft(lane: string, stage: string, after: string | null, { text, by }: Ending): Promise<void> {
+export async function endDraft(
+  lane: string,
+  stage: string,
+  after: string | null,
+  { text, by }: Ending,
+): Promise<void> {
   selection.editing = null;
   const made = text === null ? null : await addCard(lane, stage, text, after);
   if (by === 'leave') return;

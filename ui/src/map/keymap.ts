@@ -17,7 +17,12 @@ export interface Key {
 }
 
 type Arrow = 'left' | 'right' | 'up' | 'down';
-const arrows: Record<string, Arrow> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
+const arrows: Record<string, Arrow> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+};
 
 /** The command of a key, or undefined. From right to left, ← and → follow the screen. */
 export function command(event: Key, rightToLeft = false): Command | undefined {

@@ -13,7 +13,12 @@ export function cardLanding(card: string, x: number, y: number): Landing | null 
   const cards = [...cell.querySelectorAll<HTMLElement>('[data-card]')].filter((c) => c.dataset.card !== card);
   const boxes = cards.map(box);
   const flows = records.kinds.lane.get(lane)?.kind === 'touchpoints';
-  const at = flows ? behindInFlow(boxes, x, y) : behind(boxes.map((b) => (b.top + b.bottom) / 2), y);
+  const at = flows
+    ? behindInFlow(boxes, x, y)
+    : behind(
+        boxes.map((b) => (b.top + b.bottom) / 2),
+        y,
+      );
   const after = cards[at]?.dataset.card ?? null;
   return { line: lineAt(box(cell), boxes, at), drop: () => drop(card, lane, stage, after) };
 }
@@ -26,10 +31,12 @@ function drop(card: string, lane: string, stage: string, after: string | null): 
 }
 
 function cellUnder(x: number, y: number): HTMLElement | undefined {
-  return document
-    .elementsFromPoint(x, y)
-    .map((element) => element.closest<HTMLElement>('[data-cell]'))
-    .find((cell) => cell !== null) ?? undefined;
+  return (
+    document
+      .elementsFromPoint(x, y)
+      .map((element) => element.closest<HTMLElement>('[data-cell]'))
+      .find((cell) => cell !== null) ?? undefined
+  );
 }
 
 function lineAt(cell: DOMRect, cards: DOMRect[], at: number): Landing['line'] {
@@ -46,12 +53,20 @@ function behindInFlow(cards: DOMRect[], x: number, y: number): number {
 
 /** Where a stage that is held over the heads would land. */
 export function stageLanding(stage: string, x: number): Landing | null {
-  const heads = [...document.querySelectorAll<HTMLElement>('[data-stage]')].filter((h) => h.dataset.stage !== stage);
+  const heads = [...document.querySelectorAll<HTMLElement>('[data-stage]')].filter(
+    (h) => h.dataset.stage !== stage,
+  );
   const boxes = heads.map(box);
   const rightToLeft = document.documentElement.dir === 'rtl';
   const at = rightToLeft
-    ? behind(boxes.map((b) => -(b.left + b.right) / 2), -x)
-    : behind(boxes.map((b) => (b.left + b.right) / 2), x);
+    ? behind(
+        boxes.map((b) => -(b.left + b.right) / 2),
+        -x,
+      )
+    : behind(
+        boxes.map((b) => (b.left + b.right) / 2),
+        x,
+      );
   const [before, next] = [boxes[at], boxes[at + 1]];
   const pane = box(heads[0]!.closest('[role="grid"]')!);
   const edge = rightToLeft ? (before?.left ?? next?.right ?? 0) : (before?.right ?? next?.left ?? 0);
@@ -65,9 +80,14 @@ export function stageLanding(stage: string, x: number): Landing | null {
 
 /** Where a lane that is held over the labels would land. */
 export function laneLanding(lane: string, y: number): Landing | null {
-  const labels = [...document.querySelectorAll<HTMLElement>('[data-lane]')].filter((l) => l.dataset.lane !== lane);
+  const labels = [...document.querySelectorAll<HTMLElement>('[data-lane]')].filter(
+    (l) => l.dataset.lane !== lane,
+  );
   const boxes = labels.map(box);
-  const at = behind(boxes.map((b) => (b.top + b.bottom) / 2), y);
+  const at = behind(
+    boxes.map((b) => (b.top + b.bottom) / 2),
+    y,
+  );
   const pane = box(labels[0]!.closest('[role="grid"]')!);
   const edge = boxes[at]?.bottom ?? boxes[at + 1]?.top ?? 0;
   const drop = () => {

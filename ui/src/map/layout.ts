@@ -15,7 +15,8 @@ export interface Place {
   index: number;
 }
 
-export type Direction = 'left' | 'right' | 'up' | 'down' | 'home' | 'end' | 'first' | 'last' | 'page_up' | 'page_down';
+export type Direction =
+  'left' | 'right' | 'up' | 'down' | 'home' | 'end' | 'first' | 'last' | 'page_up' | 'page_down';
 
 const PAGE = 5;
 
@@ -106,7 +107,9 @@ function next(matrix: Matrix, at: Place, direction: Direction): Place {
     case 'page_down':
       return { row: Math.min(rows, row + PAGE), col, index: 0 };
     case 'up':
-      return index > 0 ? { ...at, index: index - 1 } : { row: Math.max(-1, row - 1), col, index: row <= 0 ? 0 : Infinity };
+      return index > 0
+        ? { ...at, index: index - 1 }
+        : { row: Math.max(-1, row - 1), col, index: row <= 0 ? 0 : Infinity };
     case 'down':
       if (index + 1 < cardsAt(matrix, row, col).length) return { ...at, index: index + 1 };
       return row === rows ? at : { row: row + 1, col, index: 0 };
@@ -142,7 +145,12 @@ export function cardStep(
 }
 
 /** The cell beside, for Tab while editing: the next stage of the lane, then the first of the next lane with cards. */
-export function cellBeside(matrix: Matrix, lane: string, stage: string, by: 1 | -1): { lane: string; stage: string } | undefined {
+export function cellBeside(
+  matrix: Matrix,
+  lane: string,
+  stage: string,
+  by: 1 | -1,
+): { lane: string; stage: string } | undefined {
   const rows = matrix.lanes.filter((l) => l.cards);
   const row = rows.findIndex((l) => l.id === lane);
   const flat = row * matrix.stages.length + matrix.stages.indexOf(stage) + by;

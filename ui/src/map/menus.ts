@@ -38,13 +38,24 @@ function stageItems(id: string): MenuItem[] {
     { label: 'Rename', icon: 'pencil', shortcut: 'F2', run: () => selection.edit(`stage:${id}`) },
     { label: 'Show friction', icon: 'info', shortcut: 'Space', run: () => showStage(id, 'friction') },
     { label: 'Subtitle and words', icon: 'type', run: () => showStage(id, 'details') },
-    { label: 'Comments of this stage', icon: 'message-square-text', run: () => router.go({ name: 'feedback', stage: id }) },
+    {
+      label: 'Comments of this stage',
+      icon: 'message-square-text',
+      run: () => router.go({ name: 'feedback', stage: id }),
+    },
     null,
     { label: 'Move left', icon: 'arrow-left', shortcut: 'Alt+←', run: () => void moveStage(id, -1) },
     { label: 'Move right', icon: 'arrow-right', shortcut: 'Alt+→', run: () => void moveStage(id, 1) },
     { label: 'Add a stage behind it', icon: 'columns-3', run: () => void addStage(id) },
     null,
-    { label: 'Delete stage', icon: 'trash-2', shortcut: 'Del', danger: true, disabled: records.stages.length < 2, run: () => void deleteStage(id) },
+    {
+      label: 'Delete stage',
+      icon: 'trash-2',
+      shortcut: 'Del',
+      danger: true,
+      disabled: records.stages.length < 2,
+      run: () => void deleteStage(id),
+    },
   ];
 }
 
@@ -68,7 +79,12 @@ function laneItems(id: string): MenuItem[] {
 
 /** One line per kind of lane. */
 export function addLaneItems(after: string | null): MenuItem[] {
-  return laneKinds.map(({ kind, label, icon, hint }) => ({ label, icon, hint, run: () => void addLane(kind, after) }));
+  return laneKinds.map(({ kind, label, icon, hint }) => ({
+    label,
+    icon,
+    hint,
+    run: () => void addLane(kind, after),
+  }));
 }
 
 function cardItems(id: string): MenuItem[] {
@@ -79,11 +95,22 @@ function cardItems(id: string): MenuItem[] {
   return [
     { label: 'Edit', icon: 'pencil', shortcut: 'Enter', run: () => editSpot(`card:${id}`, null) },
     { label: 'Details', icon: 'info', shortcut: 'Space', run: () => selection.select({ kind: 'card', id }) },
-    { label: 'New card below', icon: 'plus', shortcut: 'Ctrl+Enter', run: () => beginCard(card.lane, card.from_stage, id) },
+    {
+      label: 'New card below',
+      icon: 'plus',
+      shortcut: 'Ctrl+Enter',
+      run: () => beginCard(card.lane, card.from_stage, id),
+    },
     { label: 'Duplicate', icon: 'copy-plus', shortcut: 'Ctrl+D', run: () => void duplicateCard(card) },
     ...(comment === null
       ? []
-      : [{ label: 'Open the comment', icon: 'message-square-text' as const, run: () => router.go({ name: 'feedback', comment }) }]),
+      : [
+          {
+            label: 'Open the comment',
+            icon: 'message-square-text' as const,
+            run: () => router.go({ name: 'feedback', comment }),
+          },
+        ]),
     null,
     {
       label: picked.length > 1 ? `Delete ${picked.length} cards` : 'Delete card',
@@ -103,7 +130,15 @@ function cellItems(key: string): MenuItem[] {
   return records.personas.map((persona): MenuItem => {
     const has = records.emotions.has(`${persona.id}/${stage}`);
     return has
-      ? { label: `Clear ${persona.short} here`, icon: 'minus', run: () => void setEmotion(persona.id, stage, null) }
-      : { label: `Set ${persona.short} here`, icon: 'plus', run: () => void setEmotion(persona.id, stage, 0) };
+      ? {
+          label: `Clear ${persona.short} here`,
+          icon: 'minus',
+          run: () => void setEmotion(persona.id, stage, null),
+        }
+      : {
+          label: `Set ${persona.short} here`,
+          icon: 'plus',
+          run: () => void setEmotion(persona.id, stage, 0),
+        };
   });
 }

@@ -61,19 +61,17 @@ export function basisWords(stage: StageFriction): string {
 /** The name of the worn path: score and interval in words. */
 export function pathLabel(stage: StageFriction | undefined): string {
   if (!stage || lookOf(stage) === 'none') return 'Planned route, no feedback yet';
-  if (stage.score === null || lookOf(stage) === 'too_few') return 'Planned route, too little feedback for a score';
-  const range = stage.lo === null || stage.hi === null ? '' : `, interval ${interval(stage.lo, stage.hi).replace('–', ' to ')}`;
+  if (stage.score === null || lookOf(stage) === 'too_few')
+    return 'Planned route, too little feedback for a score';
+  const range =
+    stage.lo === null || stage.hi === null
+      ? ''
+      : `, interval ${interval(stage.lo, stage.hi).replace('–', ' to ')}`;
   return `Worn path, friction ${number(stage.score)} of 100${range}`;
 }
 
 export type ComponentName =
-  | 'negative_share'
-  | 'severity'
-  | 'effort_language'
-  | 'ces'
-  | 'csat'
-  | 'repeat_contact'
-  | 'drop_off';
+  'negative_share' | 'severity' | 'effort_language' | 'ces' | 'csat' | 'repeat_contact' | 'drop_off';
 
 interface Component {
   name: ComponentName;
@@ -90,10 +88,16 @@ export const components: Component[] = [
     name: 'negative_share',
     block: 'text',
     label: 'Negative share',
-    words: (x) => `${percent(x)} of comments negative`,
+    words: (x) => `${percent(x)} negative`,
     absent: 'no comments',
   },
-  { name: 'severity', block: 'text', label: 'Severity', words: (x) => `${number(x, 2)} mean strength`, absent: 'no comments' },
+  {
+    name: 'severity',
+    block: 'text',
+    label: 'Severity',
+    words: (x) => `${number(x, 2)} mean strength`,
+    absent: 'no comments',
+  },
   {
     name: 'effort_language',
     block: 'text',
@@ -119,7 +123,7 @@ export const components: Component[] = [
     name: 'repeat_contact',
     block: 'contact',
     label: 'Repeat contact',
-    words: (x, n) => `${percent(x)} within 7 days, n ${number(n)}`,
+    words: (x, n) => `${percent(x)} in 7 days, n ${number(n)}`,
     absent: 'contacts with support',
   },
   {

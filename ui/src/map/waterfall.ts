@@ -47,7 +47,9 @@ function applies(stage: StageFriction, name: string, block: string): boolean {
 
 function wordsOf(stage: StageFriction, { name, block, words }: (typeof components)[number]): string {
   const mean = stage.means[name];
-  return mean === undefined || stage.n[block] === 0 ? 'none here: the typical value counts' : words(mean, stage.n[block]);
+  return mean === undefined || stage.n[block] === 0
+    ? 'none here: the typical value counts'
+    : words(mean, stage.n[block]);
 }
 
 function sentence(absent: string[]): string {

@@ -1,10 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import type { FrictionSettings } from '../api/bindings';
-import { components, parse, problemOf, problems, same, shares, toDraft, toSettings, typicalScore } from './weights';
+import {
+  components,
+  parse,
+  problemOf,
+  problems,
+  same,
+  shares,
+  toDraft,
+  toSettings,
+  typicalScore,
+} from './weights';
 
 const shipped: FrictionSettings = {
-  weights: { negative_share: 30, severity: 15, effort_language: 15, ces: 15, csat: 10, repeat_contact: 10, drop_off: 5 },
-  priors: { negative_share: 0.25, severity: 0.12, effort_language: 0.15, ces: 0.35, csat: 0.3, repeat_contact: 0.2, drop_off: 0.4 },
+  weights: {
+    negative_share: 30,
+    severity: 15,
+    effort_language: 15,
+    ces: 15,
+    csat: 10,
+    repeat_contact: 10,
+    drop_off: 5,
+  },
+  priors: {
+    negative_share: 0.25,
+    severity: 0.12,
+    effort_language: 0.15,
+    ces: 0.35,
+    csat: 0.3,
+    repeat_contact: 0.2,
+    drop_off: 0.4,
+  },
   kappa: { text: 20, ces: 20, csat: 20, contact: 20, behaviour: 50 },
 };
 
@@ -27,7 +53,10 @@ describe('the fields of the weights', () => {
   });
 
   it('refuse weights that are all 0', () => {
-    const none = { ...toDraft(shipped), ...Object.fromEntries(components.map(({ id }) => [`weights.${id}`, '0'])) };
+    const none = {
+      ...toDraft(shipped),
+      ...Object.fromEntries(components.map(({ id }) => [`weights.${id}`, '0'])),
+    };
     expect(problems(none).weights).toContain('All weights are 0');
   });
 

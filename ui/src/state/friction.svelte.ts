@@ -10,7 +10,9 @@ class Friction {
   progress = $state.raw<Progress | null>(null);
   #reading = 0;
 
-  readonly stages = $derived(new Map((this.table?.stages ?? []).map((s): [string, StageFriction] => [s.id, s])));
+  readonly stages = $derived(
+    new Map((this.table?.stages ?? []).map((s): [string, StageFriction] => [s.id, s])),
+  );
 
   clear(): void {
     this.#reading++;

@@ -38,6 +38,11 @@ class Notices {
     this.toasts = this.toasts.filter((toast) => toast.id !== id);
   }
 
+  /** Another step was taken, so "Undo" on these would take back the wrong one. */
+  dropUndoToasts(): void {
+    if (this.toasts.some((toast) => toast.undo)) this.toasts = this.toasts.filter((toast) => !toast.undo);
+  }
+
   /** Shows whatever a command rejected with. What a person cancelled is no problem. */
   problem(thrown: unknown, action?: Problem['action']): void {
     const { code, message, details } = toCallError(thrown);

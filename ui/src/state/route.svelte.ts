@@ -11,7 +11,9 @@ export type Route =
 /** The address of a route. */
 export function toHash(route: Route): string {
   const { name, ...rest } = route;
-  const query = new URLSearchParams(Object.entries(rest).flatMap(([k, v]) => (v === undefined ? [] : [[k, String(v)]])));
+  const query = new URLSearchParams(
+    Object.entries(rest).flatMap(([k, v]) => (v === undefined ? [] : [[k, String(v)]])),
+  );
   return query.size > 0 ? `#/${name}?${query}` : `#/${name}`;
 }
 

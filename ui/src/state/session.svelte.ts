@@ -61,7 +61,8 @@ class Session {
     this.savedAt = applied.change_set.at;
     const complete = records.apply(applied);
     const about = new Set(applied.change_set.changes.map((change) => change.kind));
-    if (about.has('map') || about.has('workspace') || about.has('batch')) this.take(await call('workspace.read', {}));
+    if (about.has('map') || about.has('workspace') || about.has('batch'))
+      this.take(await call('workspace.read', {}));
     const map = records.mapId;
     if (map === null || !this.info?.maps.some((m) => m.id === map)) return;
     if (!complete) await this.openMap(map);

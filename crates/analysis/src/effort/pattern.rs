@@ -94,8 +94,13 @@ impl Book {
     pub fn may_hold(&self, word: &str) -> bool {
         let bytes = word.as_bytes();
         let shape = self.shapes.get(bytes[0].to_ascii_lowercase() as usize).copied().unwrap_or(0);
-        let plain = word.is_ascii() && !word.contains('-');
-        word.len() <= LONGEST && if plain { shape >> bytes.len() & 1 == 1 } else { shape != 0 }
+        if bytes.len() > LONGEST || shape == 0 {
+            return false;
+        }
+        if word.is_ascii() && !word.contains('-') {
+            return shape >> bytes.len() & 1 == 1;
+        }
+        word.chars().all(|c| c.is_ascii() || c == '’')
     }
 
     /// Whether a pattern can begin with this word.

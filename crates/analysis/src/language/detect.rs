@@ -29,7 +29,8 @@ pub fn detect(text: &str) -> Option<Language> {
 
 fn head(text: &str) -> &str {
     let text = text.trim_start();
-    if text.len() <= HEAD { text } else { &text[..text.floor_char_boundary(HEAD)] }
+    let end = (0..=HEAD.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or(0)]
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

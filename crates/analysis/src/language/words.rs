@@ -45,7 +45,7 @@ impl Votes {
                 votes.add(word);
             }
             votes.words += 1;
-            if votes.words % 12 == 0 && votes.is_plain_english() {
+            if votes.words.is_multiple_of(12) && votes.is_plain_english() {
                 break;
             }
         }

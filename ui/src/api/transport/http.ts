@@ -41,7 +41,10 @@ export const http: Transport = {
 };
 
 /** Reads lines of JSON: any number of `progress`, then one `ok` or `error`. */
-async function readAnswer(response: Response, onProgress: Parameters<Transport['send']>[3]): Promise<unknown> {
+async function readAnswer(
+  response: Response,
+  onProgress: Parameters<Transport['send']>[3],
+): Promise<unknown> {
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
   for (;;) {
@@ -73,7 +76,11 @@ function pickAndUpload(): Promise<string | null> {
 }
 
 async function upload(file: File): Promise<string> {
-  const response = await fetch(`/upload?name=${encodeURIComponent(file.name)}`, { method: 'POST', headers, body: file });
+  const response = await fetch(`/upload?name=${encodeURIComponent(file.name)}`, {
+    method: 'POST',
+    headers,
+    body: file,
+  });
   return ((await response.json()) as { path: string }).path;
 }
 

@@ -11,8 +11,9 @@ let connection: Promise<Transport> | undefined;
 
 /** The transport of this window: the desktop shell where there is one, else the development server. */
 export function connect(): Promise<Transport> {
-  connection ??= '__TAURI_INTERNALS__' in window
-    ? import('./tauri').then((m) => m.tauri)
-    : import('./http').then((m) => m.http);
+  connection ??=
+    '__TAURI_INTERNALS__' in window
+      ? import('./tauri').then((m) => m.tauri)
+      : import('./http').then((m) => m.http);
   return connection;
 }
