@@ -24,5 +24,5 @@ export default defineConfig(({ mode }) => ({
   },
   server: { port: 5173, strictPort: true },
   resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
-  test: { environment: 'jsdom', include: ['src/**/*.test.ts'], setupFiles: [] },
+  test: { environment: 'node', include: ['src/**/*.test.ts'], setupFiles: [] },
 }));

@@ -126,14 +126,33 @@ fn hits(text: &str, tokens: &Tokens, mut found: Vec<Match>) -> Vec<Hit> {
         }
     }
     kept.sort_by_key(|m| (m.first, m.last, bit(m.kind)));
-    kept.iter().map(|m| hit(text, tokens, m)).collect()
+    let mut place = Place { text, byte: 0, character: 0 };
+    kept.iter().map(|m| hit(&mut place, tokens, m)).collect()
 }
 
-fn hit(text: &str, tokens: &Tokens, m: &Match) -> Hit {
-    let chars = |byte: usize| text[..byte].chars().count();
+/// Counts characters along the text, so that many hits cost one walk.
+struct Place<'a> {
+    text: &'a str,
+    byte: usize,
+    character: usize,
+}
+
+impl Place<'_> {
+    /// Moves on to a byte that is not behind, and says which character begins there.
+    fn at(&mut self, byte: usize) -> usize {
+        self.character += self.text[self.byte..byte].chars().count();
+        self.byte = byte;
+        self.character
+    }
+}
+
+fn hit(place: &mut Place, tokens: &Tokens, m: &Match) -> Hit {
     let (family, seeking) = match m.kind {
         Kind::Of(family) => (family, false),
         Kind::Seeking => (Family::Confusion, true),
     };
-    Hit { family, seeking, start: chars(tokens.list[m.first].start), end: chars(tokens.list[m.last].end) }
+    let (first, last) = (&tokens.list[m.first], &tokens.list[m.last]);
+    let start = place.at(first.start);
+    let end = start + place.text[first.start..last.end].chars().count();
+    Hit { family, seeking, start, end }
 }

@@ -202,12 +202,18 @@ fn lower_before(text: &str, i: usize, count: usize) -> bool {
     (0..count).all(|_| before.next().is_some_and(char::is_lowercase))
 }
 
+/// How far an address is looked at, in bytes to either side of the mark inside it.
+const ADDRESS_REACH: usize = 120;
+
 /// Whether the word around byte `i` is a web or mail address or a path.
 fn in_address(text: &str, i: usize) -> bool {
-    let from = text[..i].rfind(char::is_whitespace).unwrap_or(0);
-    let to = i + text[i..].find(char::is_whitespace).unwrap_or(text.len() - i);
-    let word = &text[from..to];
-    word.contains(['/', '@', '\\']) || word.contains("www.")
+    let reach = i.saturating_sub(ADDRESS_REACH)..text.len().min(i + ADDRESS_REACH);
+    let bytes = &text.as_bytes()[reach.clone()];
+    let (before, after) = bytes.split_at(i - reach.start);
+    let from = before.iter().rposition(u8::is_ascii_whitespace).map_or(0, |space| space + 1);
+    let to = after.iter().position(u8::is_ascii_whitespace).unwrap_or(after.len());
+    let word = &bytes[from..before.len() + to];
+    word.iter().any(|b| matches!(b, b'/' | b'@' | b'\\')) || word.starts_with(b"www.")
 }
 
 #[cfg(test)]
@@ -296,6 +302,12 @@ mod tests {
         assert_eq!(split(""), []);
         assert_eq!(split(" \n . \n…\n***"), []);
         assert_eq!(sentences("!!!"), ["!!!"]);
+    }
+
+    #[test]
+    fn a_very_long_word_full_of_marks_does_not_take_long() {
+        assert_eq!(split(&"ab.Cd!".repeat(100_000)).len(), 100_001);
+        assert!(split(&format!("/{}", "a!A".repeat(200_000))).len() > 100_000);
     }
 
     proptest::proptest! {

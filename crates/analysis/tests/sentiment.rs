@@ -99,6 +99,24 @@ fn the_worked_example_adds_up() {
     }
 }
 
+/// The weak points that docs/methods/sentiment.md names; the numbers are those of the reference.
+#[test]
+fn the_documented_limits_are_as_documented() {
+    for (text, wanted) in [
+        ("Not the worst", 0.5096),
+        ("It is not bad", 0.431),
+        ("no problem", 0.3089),
+        ("No issues", -0.296),
+        ("don't like it", -0.2755),
+        ("don’t like it", 0.3612),
+        ("😡", 0.0),
+        ("❤\u{fe0f}", 0.0),
+        ("The chain fell off twice.", 0.0),
+    ] {
+        assert_eq!(compound(text), wanted, "{text}");
+    }
+}
+
 #[test]
 fn a_negation_weighs_through_the_word_it_turns() {
     let explained = explain("The workshop was not good");

@@ -245,11 +245,15 @@ pub(crate) fn refresh(s: &Session, job: &Job) -> Result<u64> {
         return Ok(0);
     }
     let mut looked_at = read_again(s, job)?;
+    s.file.index_comments(|_, _| ())?;
     for map in s.file.maps()? {
         let document = s.file.map_document(map.id.as_str())?;
-        if is_stale(s, &document)? {
+        if is_stale(s, &document)? || !s.file.is_placed(&map)? {
             looked_at += assign_again(s, &document, job)?;
         }
+    }
+    if looked_at > 0 {
+        s.forget_keywords();
     }
     Ok(looked_at)
 }

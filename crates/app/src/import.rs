@@ -174,6 +174,7 @@ pub fn run(s: &Session, c: RunImport, job: &Job) -> Result<ImportSummary> {
             return Ok((tally, None));
         }
         let applied = publish(s, (batch, &batch_id), &tally, &maps, &inspection.file_name)?;
+        make_searchable(s, job, tally.rows_read);
         Ok((tally, Some(applied)))
     });
     if done.is_err() {
@@ -195,6 +196,8 @@ struct Plan {
     /// Within what an external id is unique: files of one shape from one place.
     namespace: String,
     merge_equal: Option<bool>,
+    /// What the format calls its source; a name the person gave comes before it, a column's cell does not.
+    usual_source: Option<String>,
 }
 
 impl Plan {
@@ -205,7 +208,12 @@ impl Plan {
             format!("{}\n{}\n{}", inspection.preset, given.as_deref().unwrap_or(""), columns.join("\t"));
         let stem = Path::new(&c.path).file_stem().map(|stem| stem.to_string_lossy().into_owned());
         let source = given.or_else(|| inspection.mapping.source.clone()).or(stem).unwrap_or_default();
-        Plan { source, namespace, merge_equal: c.merge_equal }
+        Plan {
+            source,
+            namespace,
+            merge_equal: c.merge_equal,
+            usual_source: inspection.mapping.source.clone(),
+        }
     }
 
     /// Equal for versions of one comment. Without an id, the how-manieth of equal rows it is tells people apart
@@ -358,12 +366,13 @@ fn comment(
 ) -> NewComment {
     let body = body(&row);
     let text = joined(&row.title, &body);
-    let source = row.source.unwrap_or_else(|| plan.source.clone());
+    let stated = row.source.filter(|source| Some(source) != plan.usual_source.as_ref());
+    let source = stated.unwrap_or_else(|| plan.source.clone());
     let hint = row.stage.or_else(|| (!row.tags.is_empty()).then(|| row.tags.join(", ")));
     let assigned =
         maps.iter().filter_map(|map| map.assign(&source, &text, hint.as_deref(), scratch)).collect();
     let tags = row.tags.into_iter().map(|tag| ("tag".to_owned(), tag));
-    let stated = row.language.map(|language| ("stated language".to_owned(), language));
+    let language = row.language.map(|language| ("language".to_owned(), language));
     NewComment {
         row: row.row,
         identity,
@@ -377,7 +386,7 @@ fn comment(
         csat: row.csat,
         ces: row.ces,
         stage_hint: hint,
-        attributes: row.attributes.into_iter().chain(tags).chain(stated).collect(),
+        attributes: row.attributes.into_iter().chain(tags).chain(language).collect(),
         reading: reading(&text),
         assigned,
         source,
@@ -443,6 +452,14 @@ fn publish(
         }
         Ok(())
     })
+}
+
+/// The import stands by now, so nothing here fails or cancels it: the next refresh or opening makes up for what
+/// is left out.
+fn make_searchable(s: &Session, job: &Job, rows: u64) {
+    let _ = s.file.index_comments(|done, total| {
+        let _ = job.step("Making it searchable", done, total, rows);
+    });
 }
 
 fn assigners(s: &Session) -> Result<Vec<MapAssigner>> {

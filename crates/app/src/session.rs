@@ -76,6 +76,11 @@ impl Session {
         *kept = Some((key, table.clone()));
         Ok(table)
     }
+
+    /// Comments were placed anew without an edit, so the revision no longer tells whether the table holds.
+    pub(crate) fn forget_keywords(&self) {
+        *self.keywords.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
 }
 
 fn moves_friction(kind: Kind) -> bool {
@@ -87,7 +92,7 @@ impl From<store::StoreError> for Error {
         use crate::error::Code;
         use store::StoreError as S;
         let code = match &error {
-            S::NotFound { .. } | S::Missing { .. } => Code::NotFound,
+            S::NotFound { .. } | S::Missing { .. } | S::NoFolder { .. } => Code::NotFound,
             S::Stale { .. } => Code::Stale,
             S::TooNew { .. } => Code::FileTooNew,
             S::InUse { .. } => Code::FileInUse,

@@ -1,6 +1,7 @@
 //! Which stage a comment belongs to, per map. Derived: a person's choice is a record, kept here as the outcome.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use model::map::Map;
+use rusqlite::{Connection, OptionalExtension, ToSql, params};
 
 use crate::{error::Result, file::File, tx::Tx};
 
@@ -32,6 +33,26 @@ impl File {
         })
     }
 }
+
+impl File {
+    /// Whether every comment a map admits has its place on it, and the statistics count every visible one.
+    pub fn is_placed(&self, map: &Map) -> Result<bool> {
+        self.read(|db| {
+            let Some(key) = find_key(db, map.id.as_str())? else { return Ok(false) };
+            let admitted = if map.sources.is_empty() { "" } else { ADMITTED };
+            let sources = serde_json::to_string(&map.sources)?;
+            let wanted = format!("SELECT count(*), coalesce(sum(visible), 0) FROM comment c {admitted}");
+            let parameters: &[&dyn ToSql] = if map.sources.is_empty() { &[] } else { &[&sources] };
+            let wanted: (i64, i64) =
+                db.query_row(&wanted, parameters, |row| Ok((row.get(0)?, row.get(1)?)))?;
+            let placed = "SELECT (SELECT count(*) FROM assignment WHERE map = ?1),
+                                 (SELECT coalesce(sum(comments), 0) FROM stage_stat WHERE map = ?1)";
+            Ok(db.query_row(placed, [key], |row| Ok((row.get(0)?, row.get(1)?)))? == wanted)
+        })
+    }
+}
+
+const ADMITTED: &str = "JOIN source s ON s.seq = c.source WHERE s.name IN (SELECT value FROM json_each(?1))";
 
 impl Tx<'_> {
     /// The short key of an id, made when it has none.

@@ -212,14 +212,14 @@ fn insert_row(db: &Connection, batch: i64, c: &NewComment) -> Result<i64> {
     Ok(db.last_insert_rowid())
 }
 
-/// The search index has no trigger: a trigger flushes it at every row and makes imports 2.5 times slower.
+/// The search index follows once the batch is published ([`File::index_comments`]): taking rows out of it again costs
+/// ten times what putting them in does, and a cancelled import must be gone at once.
 fn insert_text(db: &Connection, id: i64, comment: &NewComment) -> Result<()> {
-    for sql in [
-        "INSERT INTO comment_text (id, title, text) VALUES (?1, ?2, ?3)",
-        "INSERT INTO comment_search (rowid, title, text) VALUES (?1, ?2, ?3)",
-    ] {
-        db.prepare_cached(sql)?.execute(params![id, comment.title, comment.text])?;
-    }
+    db.prepare_cached("INSERT INTO comment_text (id, title, text) VALUES (?1, ?2, ?3)")?.execute(params![
+        id,
+        comment.title,
+        comment.text
+    ])?;
     Ok(())
 }
 
@@ -277,20 +277,29 @@ pub(crate) fn discard_unpublished(db: &mut Connection) -> Result<()> {
 
 fn discard(db: &mut Connection, batch: i64) -> Result<()> {
     let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-    tx.execute(
-        "INSERT INTO comment_search (comment_search, rowid, title, text)
-         SELECT 'delete', t.id, t.title, t.text FROM comment c JOIN comment_text t ON t.id = c.id WHERE c.batch = ?1",
-        [batch],
-    )?;
     for sql in [
+        // Only an index that was rebuilt during the import holds any of these.
+        "INSERT INTO comment_search (comment_search, rowid, title, text)
+         SELECT 'delete', t.id, t.title, t.text FROM comment c JOIN comment_search_docsize d ON d.id = c.id
+           JOIN comment_text t ON t.id = c.id WHERE c.batch = ?1",
         "DELETE FROM comment_text WHERE id IN (SELECT id FROM comment WHERE batch = ?1)",
         "DELETE FROM reading WHERE comment IN (SELECT id FROM comment WHERE batch = ?1)",
-        "DELETE FROM assignment WHERE comment IN (SELECT id FROM comment WHERE batch = ?1)",
+        "DELETE FROM assignment WHERE map IN (SELECT seq FROM short_key WHERE id GLOB 'map_*')
+           AND comment IN (SELECT id FROM comment WHERE batch = ?1)",
         "DELETE FROM attribute WHERE owner IN (SELECT id FROM comment WHERE batch = ?1)",
+        // People and sources that only these rows name.
+        "DELETE FROM customer_alias WHERE customer IN (SELECT c.customer FROM comment c WHERE c.batch = ?1
+           AND NOT EXISTS (SELECT 1 FROM comment o WHERE o.customer = c.customer AND o.batch <> ?1))",
         "DELETE FROM comment WHERE batch = ?1",
         "DELETE FROM batch WHERE seq = ?1",
     ] {
         tx.execute(sql, [batch])?;
+    }
+    for sql in [
+        "DELETE FROM customer WHERE NOT EXISTS (SELECT 1 FROM customer_alias a WHERE a.customer = customer.seq)",
+        "DELETE FROM source WHERE NOT EXISTS (SELECT 1 FROM comment c WHERE c.source = source.seq)",
+    ] {
+        tx.execute(sql, [])?;
     }
     Ok(tx.commit()?)
 }

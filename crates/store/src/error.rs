@@ -13,6 +13,8 @@ pub enum StoreError {
     NotAWorkspace { path: PathBuf },
     #[error("“{}” does not exist. It may have been moved or renamed.", name(.path))]
     Missing { path: PathBuf },
+    #[error("The folder “{}” does not exist. Make it first, or choose another place.", .path.display())]
+    NoFolder { path: PathBuf },
     #[error("“{}” already exists. Choose another name.", name(.path))]
     Exists { path: PathBuf },
     #[error(

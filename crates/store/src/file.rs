@@ -12,7 +12,7 @@ use crate::{
     batch,
     error::{Result, StoreError},
     lock::Lock,
-    stage_stat,
+    search_index, stage_stat,
 };
 
 /// "DPth": tells a workspace from any other SQLite file.
@@ -45,11 +45,14 @@ impl File {
         if path.exists() {
             return Err(StoreError::Exists { path: path.to_owned() });
         }
+        if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty() && !f.is_dir()) {
+            return Err(StoreError::NoFolder { path: folder.to_owned() });
+        }
         let lock = Lock::take(path, owner)?;
-        let mut writer = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
-        writer.pragma_update(None, "page_size", 8192)?;
-        writer.pragma_update(None, "journal_mode", "WAL")?;
-        migrate(&mut writer, 0)?;
+        let writer = found(path).inspect_err(|_| {
+            // What was begun is no workspace, and would stand in the way of the next attempt.
+            let _ = std::fs::remove_file(path);
+        })?;
         Ok(Self::assemble(path, Access::Edit, writer, Some(lock)))
     }
 
@@ -74,6 +77,7 @@ impl File {
         }
         writer.pragma_update(None, "journal_mode", "WAL")?;
         batch::discard_unpublished(&mut writer)?;
+        search_index::catch_up(&mut writer)?;
         Ok(Self::assemble(path, Access::Edit, writer, Some(lock)))
     }
 
@@ -130,6 +134,15 @@ impl Drop for File {
             let _ = writer.pragma_update(None, "wal_checkpoint", "TRUNCATE");
         }
     }
+}
+
+/// A new database with the newest schema.
+fn found(path: &Path) -> Result<Connection> {
+    let mut db = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+    db.pragma_update(None, "page_size", 8192)?;
+    db.pragma_update(None, "journal_mode", "WAL")?;
+    migrate(&mut db, 0)?;
+    Ok(db)
 }
 
 fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {

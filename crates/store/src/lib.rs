@@ -14,6 +14,7 @@ mod lock;
 pub mod map;
 pub mod reading;
 pub mod search;
+mod search_index;
 pub mod stage_stat;
 mod table;
 pub mod tx;

@@ -15,6 +15,7 @@ export const gridKeys: { title: string; rows: { keys: string[]; label: string }[
       { keys: ['Alt+arrows'], label: 'Move the card, stage or lane' },
       { keys: ['Ctrl+Enter'], label: 'New card below' },
       { keys: ['Ctrl+D'], label: 'Duplicate the card' },
+      { keys: ['Ctrl+C', 'Ctrl+X', 'Ctrl+V'], label: 'Copy, cut, paste: a card per line' },
       { keys: ['Del'], label: 'Delete' },
     ],
   },

@@ -1,4 +1,4 @@
-import { undo } from '../actions/history';
+import { edit } from '../actions/edit';
 import type { BatchRow, Choice, ImportSummary, Inspection, PresetSummary, Role } from '../api/bindings';
 import { call, toCallError, type CallError, type Progress } from '../api/client';
 import { notices } from '../state/notices.svelte';
@@ -158,7 +158,7 @@ class Importing {
   }
 
   async takeBack(added: number): Promise<void> {
-    await undo();
+    if (!(await edit('history.undo', {}))) return;
     notices.toast(`Import taken back: ${plural(added, 'comment')} removed.`);
     this.reset();
     await this.readLists();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Column, Role } from '../api/bindings';
-import { advise, arrange, delimiterName, fileName, fileSize, rowsInWords } from './roles';
+import { advise, arrange, delimiterName, fileName, fileSize, plainCell, rowsInWords } from './roles';
 
 const column = (name: string, role: Role) => ({ name, role }) as Column;
 
@@ -41,5 +41,13 @@ describe('a file in words', () => {
     ]);
     expect([fileName('/a/b c.csv'), fileName('C:\\x\\y.tsv')]).toEqual(['b c.csv', 'y.tsv']);
     expect([delimiterName('\t'), delimiterName('^')]).toEqual(['tab', '^']);
+  });
+});
+
+describe('a cell of the preview', () => {
+  it('shows the words of HTML, and nothing else of it', () => {
+    expect(plainCell('<p>It &amp; I</p><p>broke<br>up</p>', true)).toBe('It & I broke up');
+    expect(plainCell('<script>alert(1)</script>fine', true)).toContain('fine');
+    expect(plainCell(' 3 < 5 ', false)).toBe('3 < 5');
   });
 });

@@ -112,3 +112,11 @@ export function fileSize(bytes: number): string {
 export function fileName(path: string): string {
   return path.split(/[\\/]/).pop() || path;
 }
+
+/** A cell as it will be stored: without tags where the column holds HTML. Nothing of it is run or loaded. */
+export function plainCell(cell: string, html: boolean): string {
+  if (!html) return cell.trim();
+  const text = new DOMParser().parseFromString(cell.replace(/<(br|\/p|\/li|\/div)\b/gi, ' <$1'), 'text/html')
+    .body.textContent;
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -7,8 +7,11 @@ import { notices } from '../state/notices.svelte';
 class QuotedComments {
   readonly rows = new SvelteMap<number, CommentRow>();
   #asked = new Set<number>();
+  #map = '';
 
   async read(map: string, ids: number[]): Promise<void> {
+    if (map !== this.#map) this.clear();
+    this.#map = map;
     const missing = ids.filter((id) => !this.#asked.has(id)).slice(0, 500);
     if (missing.length === 0) return;
     for (const id of missing) this.#asked.add(id);

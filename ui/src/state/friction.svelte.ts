@@ -2,6 +2,9 @@ import type { FrictionTable, StageFriction } from '../api/bindings';
 import { call, type Progress } from '../api/client';
 import { notices } from './notices.svelte';
 
+/** What takes less does not turn grey first. */
+const SLOW_MS = 150;
+
 /** The friction table of the open map. While it is worked out again, the last one stays. */
 class Friction {
   table = $state.raw<FrictionTable | null>(null);
@@ -36,8 +39,10 @@ class Friction {
   }
 
   async #refresh(map: string, turn: number): Promise<void> {
-    this.working = true;
-    await call('analysis.refresh', {}, { onProgress: (progress) => (this.progress = progress) });
+    const slow = setTimeout(() => (this.working = turn === this.#reading), SLOW_MS);
+    await call('analysis.refresh', {}, { onProgress: (progress) => (this.progress = progress) }).finally(() =>
+      clearTimeout(slow),
+    );
     if (turn !== this.#reading) return;
     this.table = await call('friction.read', { map, from: null, to: null });
     this.working = false;

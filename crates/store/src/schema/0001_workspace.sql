@@ -160,6 +160,7 @@ CREATE TABLE customer_alias (
   customer INTEGER NOT NULL REFERENCES customer (seq),
   PRIMARY KEY (source, external_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX customer_alias_by_customer ON customer_alias (customer);
 
 CREATE TABLE comment (
   id INTEGER PRIMARY KEY,

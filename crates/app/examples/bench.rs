@@ -1,0 +1,168 @@
+//! The main job at scale: 100,000 comments from a file to friction on a map, and one reassignment to the new
+//! score, beside a Python pipeline on the same rows.
+//!
+//! usage: bench [ROWS] [PYTHON]   (PYTHON: an interpreter that has the peer's packages)
+
+use std::{
+    fmt::Write as _,
+    fs,
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+    process::Command,
+    time::Instant,
+};
+
+use app::{App, Host, Job, Progress};
+use serde_json::{Value, json};
+
+const ROWS: usize = 100_000;
+/// Rows the peer reads; its time is scaled.
+const PEER_ROWS: usize = 3_000;
+const AIM_SECONDS: f64 = 30.0;
+const AIM_MEGABYTES: f64 = 400.0;
+const AIM_MILLISECONDS: f64 = 100.0;
+
+fn main() -> io::Result<()> {
+    let mut arguments = std::env::args().skip(1);
+    let rows = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(ROWS);
+    let folder = std::env::temp_dir().join(format!("desirepath-bench-{}", std::process::id()));
+    fs::create_dir_all(&folder)?;
+    let report = measure(&folder, rows, arguments.next().as_deref());
+    fs::remove_dir_all(&folder)?;
+    io::stdout().write_all(report?.as_bytes())
+}
+
+fn measure(folder: &Path, rows: usize, python: Option<&str>) -> io::Result<String> {
+    let file = folder.join("comments.csv");
+    let bytes = write_comments(&file, rows)?;
+    let mut out = format!("{rows} comments, {:.1} MB\n\n", bytes as f64 / 1e6);
+    let app = open(folder);
+    let started = Instant::now();
+    let summary = call(&app, "import.run", json!({ "path": file, "merge_equal": false }), &Job::new(show));
+    let imported = started.elapsed().as_secs_f64();
+    let map = call(&app, "workspace.read", json!({}), &Job::silent())["maps"][0]["id"].clone();
+    let friction = Instant::now();
+    let table = call(&app, "friction.read", json!({ "map": map }), &Job::silent());
+    let on_map = friction.elapsed().as_secs_f64();
+    let total = imported + on_map;
+    row(&mut out, "imported, analysed and on the map", total, "s", AIM_SECONDS);
+    let _ = writeln!(out, "  {:.0} rows/s; {} added", rows as f64 / total, summary["added"]);
+    row(
+        &mut out,
+        "one reassignment to the new score",
+        reassign(&app, &map, &table) * 1e3,
+        "ms",
+        AIM_MILLISECONDS,
+    );
+    keywords(&app, &map, &mut out);
+    if let Some(peak) = peak_megabytes() {
+        row(&mut out, "peak memory of this process", peak, "MB", AIM_MEGABYTES);
+    }
+    match python.map(|python| peer_seconds_per_row(python, &file)) {
+        Some(Ok(seconds)) => {
+            let peer = seconds * rows as f64;
+            let _ = writeln!(
+                out,
+                "Python pipeline, {PEER_ROWS} rows scaled: {peer:.0} s; ratio {:.0}",
+                peer / total
+            );
+        }
+        Some(Err(error)) => _ = writeln!(out, "Python pipeline: not measured ({error})"),
+        None => out += "Python pipeline: not measured (no interpreter given)\n",
+    }
+    Ok(out)
+}
+
+fn row(out: &mut String, what: &str, value: f64, unit: &str, aim: f64) {
+    let _ = writeln!(out, "{what}: {value:.1} {unit} (aim under {aim:.0} {unit})");
+}
+
+fn keywords(app: &App, map: &Value, out: &mut String) {
+    let started = Instant::now();
+    call(app, "keyword.read", json!({ "map": map }), &Job::silent());
+    let _ = writeln!(out, "keywords of all stages, first time: {:.2} s", started.elapsed().as_secs_f64());
+}
+
+/// Seconds from a person's choice to the new friction table; the middle of nine.
+fn reassign(app: &App, map: &Value, table: &Value) -> f64 {
+    let stage = |at: usize| table["stages"][at]["id"].clone();
+    let found = call(app, "feedback.find", json!({ "map": map, "stages": [stage(3)] }), &Job::silent());
+    let ids: Vec<Value> = found["ids"].as_array().cloned().unwrap_or_default();
+    let mut times: Vec<f64> = ids
+        .iter()
+        .step_by(1 + ids.len() / 9)
+        .map(|id| {
+            let started = Instant::now();
+            let choice = json!({ "map": map, "comments": [id], "stage": stage(0) });
+            call(app, "comment.assign_stage", choice, &Job::silent());
+            call(app, "friction.read", json!({ "map": map }), &Job::silent());
+            started.elapsed().as_secs_f64()
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    times.get(times.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+fn open(folder: &Path) -> App {
+    let host = Host {
+        config: folder.join("config"),
+        documents: folder.to_owned(),
+        name: "Bench".into(),
+        now: || 1_790_000_000_000,
+    };
+    let app = App::new(host);
+    call(&app, "workspace.open_sample", json!({}), &Job::silent());
+    app
+}
+
+fn call(app: &App, name: &str, args: Value, job: &Job) -> Value {
+    app.dispatch(name, args, job).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+fn show(progress: Progress) {
+    eprint!("\r{} rows, {:.0} rows/s ", progress.rows, progress.rows_per_second);
+}
+
+/// Real text repeated and varied: the sample's English reviews and tickets with other dates, people and numbers.
+fn write_comments(file: &Path, rows: usize) -> io::Result<u64> {
+    let texts = texts()?;
+    let mut out = String::from("Date,Customer,Review,Rating\n");
+    for n in 0..rows {
+        let text = texts[n * 7 % texts.len()].replace('"', "\"\"");
+        let (day, month) = (1 + n % 28, 4 + n / 28 % 6);
+        // A third of the people are known, most of them once.
+        let customer = if n % 3 == 0 { format!("c{}", n * 13 % (rows + 1)) } else { String::new() };
+        let _ = writeln!(out, "2026-{month:02}-{day:02},{customer},\"{text} ({n})\",{}", 1 + n % 5);
+    }
+    fs::write(file, &out)?;
+    Ok(out.len() as u64)
+}
+
+fn texts() -> io::Result<Vec<String>> {
+    let sample = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("sample");
+    let mut texts = Vec::new();
+    for name in ["reviews.csv", "tickets.csv"] {
+        let path = sample.join(name);
+        let inspection = ingest::inspect(&path, &Default::default()).map_err(io::Error::other)?;
+        let reader = ingest::Reader::open(&path, &inspection.mapping).map_err(io::Error::other)?;
+        texts.extend(reader.filter_map(|outcome| match outcome {
+            ingest::Outcome::Row(row) if !row.text.is_empty() => Some(row.text.replace('\n', " ")),
+            _ => None,
+        }));
+    }
+    Ok(texts)
+}
+
+fn peer_seconds_per_row(python: &str, file: &Path) -> io::Result<f64> {
+    let script = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/bench/pipeline.py");
+    let run = Command::new(python).arg(script).arg(file).arg(PEER_ROWS.to_string()).output()?;
+    let said = String::from_utf8_lossy(&run.stdout);
+    said.trim().parse().map_err(|_| io::Error::other(String::from_utf8_lossy(&run.stderr).into_owned()))
+}
+
+/// The most memory this process held, where the system tells.
+fn peak_megabytes() -> Option<f64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    Some(line.split_whitespace().nth(1)?.parse::<f64>().ok()? / 1024.0)
+}

@@ -1,0 +1,59 @@
+//! The search index: the words of every published comment. Derived; it follows a batch once that is published.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::{error::Result, file::File};
+
+/// Comments indexed per transaction: few enough that an edit never waits long.
+const CHUNK: usize = 2_000;
+const PUBLISHED: &str = "FROM comment c WHERE c.batch IN (SELECT seq FROM batch WHERE published = 1)";
+
+impl File {
+    /// Puts the published comments that the search index lacks into it; `step` hears how many of how many are
+    /// done. An interruption loses nothing: the rest is made up for at the next call or opening.
+    pub fn index_comments(&self, mut step: impl FnMut(u64, u64)) -> Result<()> {
+        let missing = self.read(missing)?;
+        for (done, ids) in missing.chunks(CHUNK).enumerate() {
+            index(&mut *self.writer()?, ids)?;
+            step((done * CHUNK + ids.len()) as u64, missing.len() as u64);
+        }
+        Ok(())
+    }
+}
+
+/// As [`File::index_comments`], for a file that is being opened.
+pub(crate) fn catch_up(db: &mut Connection) -> Result<()> {
+    missing(db)?.chunks(CHUNK).try_for_each(|ids| index(db, ids))
+}
+
+/// Published comments that are not in the index.
+fn missing(db: &Connection) -> Result<Vec<i64>> {
+    let count = |sql: &str| db.query_row(sql, [], |row| row.get::<_, i64>(0));
+    if count("SELECT count(*) FROM comment_search_docsize")?
+        == count(&format!("SELECT count(*) {PUBLISHED}"))?
+    {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "SELECT c.id {PUBLISHED} AND NOT EXISTS (SELECT 1 FROM comment_search_docsize d WHERE d.id = c.id)
+         ORDER BY c.id"
+    );
+    let mut statement = db.prepare(&sql)?;
+    let ids = statement.query_map([], |row| row.get(0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Indexes comments, without those that came into the index meanwhile.
+fn index(db: &mut Connection, ids: &[i64]) -> Result<()> {
+    let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    {
+        let mut insert = tx.prepare_cached(
+            "INSERT INTO comment_search (rowid, title, text) SELECT id, title, text FROM comment_text
+             WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM comment_search_docsize WHERE id = ?1)",
+        )?;
+        for id in ids {
+            insert.execute([id])?;
+        }
+    }
+    Ok(tx.commit()?)
+}
