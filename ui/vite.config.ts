@@ -14,6 +14,7 @@ const mockCore: Plugin = {
 export default defineConfig(({ mode }) => ({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
+  cacheDir: '../node_modules/.vite',
   plugins: [svelte(), ...(mode === 'mock' ? [mockCore] : [])],
   build: {
     outDir: 'dist',
@@ -22,7 +23,17 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { port: 5173, strictPort: true },
+  // Answers come from `desirepath serve --port 5174`; open this server's page with the token that it prints.
+  server: {
+    port: 5173,
+    strictPort: true,
+    proxy: Object.fromEntries(
+      ['/rpc', '/upload', '/save_path'].map((path) => [
+        path,
+        { target: 'http://127.0.0.1:5174', changeOrigin: true },
+      ]),
+    ),
+  },
   resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
-  test: { environment: 'node', include: ['src/**/*.test.ts'], setupFiles: [] },
+  test: { environment: 'jsdom', include: ['src/**/*.test.ts'], setupFiles: [] },
 }));

@@ -1,4 +1,5 @@
-//!
+//! Reading what customers write: language, sentiment, effort, keywords, stages, and friction. Pure functions.
+
 pub mod effort;
 pub mod friction;
 pub mod interval;

@@ -166,7 +166,8 @@ pub fn read(s: &Session, c: ReadFriction) -> Result<FrictionTable> {
     let cells = s.file.stage_stats(&c.map, from, to)?;
     let settings = settings(s)?;
     let mut table = table(s, &document, &cells, &settings)?;
-    table.stale = derive::is_stale(s, &document)?;
+    // A reader cannot assign again, so there is nothing to ask of it.
+    table.stale = s.file.access() == store::Access::Edit && derive::is_stale(s, &document)?;
     Ok(table)
 }
 
@@ -313,7 +314,7 @@ fn at_stage(cells: &[Cell], key: ShortKey) -> impl Iterator<Item = &Cell> {
 
 /// Which blocks have data anywhere on the map.
 pub(crate) fn applicable(sums: &[StageSum]) -> Applicable {
-    let stats: Vec<StageStats> = sums.iter().map(|sum| sum.stats.clone()).collect();
+    let stats: Vec<StageStats> = sums.iter().map(|sum| sum.stats).collect();
     applicable_blocks(&stats)
 }
 

@@ -379,6 +379,7 @@ fn comment(
         content: row.fingerprint,
         external_id: row.external_id,
         customer: row.customer,
+        customer_source: plan.source.clone(),
         at: row.at,
         version_at: row.updated_at.or(row.at),
         rating: row.rating,

@@ -79,9 +79,14 @@ fn score(row: &StageFriction) -> Option<StageScore> {
     })
 }
 
-/// Pieces of evidence behind a stage's score.
+/// Fewest pieces of evidence for a number to be shown.
+const FEWEST: u64 = 5;
+
+/// The comments of a stage; where they hold too little evidence for a number, that little.
 fn pieces(row: &StageFriction) -> u64 {
-    row.n.text + row.n.ces + row.n.csat + row.n.behaviour
+    let n = &row.n;
+    let evidence = [n.text, n.ces, n.csat, n.contact, n.behaviour].into_iter().max().unwrap_or(0);
+    if evidence < FEWEST { evidence } else { row.comments }
 }
 
 fn measured(row: &StageFriction) -> Option<Measured> {

@@ -112,8 +112,10 @@ fn shipped() -> Result<Vec<Template>> {
 }
 
 pub(crate) fn find(id: &str) -> Result<Template> {
-    let found = shipped()?.into_iter().find(|template| template.id == id);
-    found.ok_or_else(|| Error::new(Code::NotFound, format!("There is no template “{id}”.")))
+    let shipped = shipped()?;
+    let known = shipped.iter().map(|template| template.id.as_str()).collect::<Vec<_>>().join(", ");
+    let unknown = format!("There is no template “{id}”. The templates are: {known}.");
+    shipped.into_iter().find(|template| template.id == id).ok_or(Error::new(Code::NotFound, unknown))
 }
 
 pub(crate) fn summaries() -> Result<Vec<TemplateSummary>> {

@@ -67,11 +67,11 @@ fn the_words_place_the_sample_s_comments_where_a_reader_does() {
             assigned += 1.0;
             right += f64::from(u8::from(given == *label));
             if given != *label {
-                println!("{}: {given}, read as {label}: {}", row["external_id"], row["text"]);
+                eprintln!("{}: {given}, read as {label}: {}", row["external_id"], row["text"]);
             }
         }
     }
-    println!(
+    eprintln!(
         "{} labelled: {assigned} assigned, {:.1} % of them right, {:.1} % covered",
         labels.len(),
         100.0 * right / assigned,

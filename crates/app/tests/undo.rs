@@ -85,7 +85,7 @@ impl Desk {
             6 => ("stage.add", json!({ "map": map, "name": word, "after": stage })),
             7 => (
                 "stage.move",
-                json!({ "stage": stage, "after": if a % 3 == 0 { Value::Null } else { other } }),
+                json!({ "stage": stage, "after": if a.is_multiple_of(3) { Value::Null } else { other } }),
             ),
             8 => ("stage.delete", json!({ "stage": stage })),
             9 => ("stage.rename", json!({ "stage": stage, "name": word })),
@@ -95,7 +95,7 @@ impl Desk {
             13 => ("persona.add", json!({ "map": map, "name": word })),
             14 => ("persona.remove", json!({ "map": map, "persona": pick("personas", a) })),
             15 => {
-                let value = if a % 5 == 0 { Value::Null } else { json!((b % 5) as f64 - 2.0) };
+                let value = if a.is_multiple_of(5) { Value::Null } else { json!((b % 5) as f64 - 2.0) };
                 (
                     "emotion.set_point",
                     json!({ "map": map, "persona": pick("personas", a), "stage": stage, "value": value }),
@@ -139,7 +139,7 @@ fn undo_and_redo_return(actions: &[(u8, usize, usize)]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
 
     #[test]
     fn undo_all_returns_to_the_start_and_redo_all_to_the_end(

@@ -154,9 +154,12 @@ pub struct Call {
     /// Name every command with its argument and result types
     #[arg(long)]
     pub list: bool,
+    /// Read commands from standard input, `NAME {json}` on each line, and answer each with a line of JSON
+    #[arg(long, conflicts_with_all = ["list", "command", "arguments"])]
+    pub lines: bool,
     #[arg(required_unless_present = "list")]
     pub workspace: Option<PathBuf>,
-    #[arg(required_unless_present = "list")]
+    #[arg(required_unless_present_any = ["list", "lines"])]
     pub command: Option<String>,
     /// Arguments as JSON, or - to read them from standard input
     #[arg(default_value = "{}")]

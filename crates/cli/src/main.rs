@@ -1,8 +1,10 @@
 //! `desirepath`: the product without a window, over the same commands.
 
 mod arguments;
+mod call;
 mod output;
 mod run;
+mod score;
 #[cfg(feature = "serve")]
 mod serve;
 mod table;

@@ -12,8 +12,10 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::{
-    arguments::{Arguments, Call, Command, Feedback, Friction, Import},
-    output::{line, print, to_json},
+    arguments::{Arguments, Command, Feedback, Friction, Import},
+    call,
+    output::print,
+    score,
     table::{number, table},
 };
 
@@ -22,7 +24,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
     match arguments.command {
         Command::New { workspace, template, sample } => new(json, &workspace, template.as_deref(), sample)?,
         Command::Import(options) => import(json, options)?,
-        Command::Score { file, why } => score(&file, why)?,
+        Command::Score { file, why } => score::run(&file, why)?,
         Command::Keywords { workspace, map, stage, top } => {
             keywords(json, &Workspace::open(&workspace)?, map.as_deref(), stage.as_deref(), top)?
         }
@@ -39,7 +41,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::History { workspace, limit } => history(json, &Workspace::open(&workspace)?, limit)?,
         Command::Undo { workspace } => turn(json, &Workspace::open(&workspace)?, "history.undo")?,
         Command::Redo { workspace } => turn(json, &Workspace::open(&workspace)?, "history.redo")?,
-        Command::Call(options) => call(options)?,
+        Command::Call(options) => call::run(options)?,
         #[cfg(feature = "serve")]
         Command::Serve(options) => crate::serve::run(options, host()).map_err(Error::refused)?,
     }
@@ -60,11 +62,11 @@ fn now() -> i64 {
 }
 
 /// An open workspace to run commands on.
-struct Workspace(App);
+pub struct Workspace(pub App);
 
 impl Workspace {
     /// Opens for editing; where another application has it, for reading.
-    fn open(path: &Path) -> Result<Workspace> {
+    pub fn open(path: &Path) -> Result<Workspace> {
         let open = |access| app::Session::open(path, access, &host().name, now);
         let session = match open(app::session::Access::Edit) {
             Err(error) if error.code == Code::FileInUse => open(app::session::Access::ReadOnly)?,
@@ -99,6 +101,14 @@ impl Workspace {
                 None => Error::refused("This workspace has no map yet. Add one with `call WS map.create`."),
             }
         })
+    }
+
+    /// As [`Self::map`]; none when none is named and there is none.
+    fn map_if_any(&self, named: Option<&str>) -> Result<Option<String>> {
+        match self.map(named) {
+            Err(error) if named.is_none() && error.code == Code::Refused => Ok(None),
+            map => map.map(Some),
+        }
     }
 
     /// Id of a map's stage named by id or exact name.
@@ -147,17 +157,41 @@ fn import(json: bool, options: Import) -> Result<()> {
     let choice = json!({ "preset": options.preset, "roles": roles(&options.columns)? });
     let workspace = Workspace::open(&options.workspace)?;
     let mut summaries = Vec::new();
-    for file in &options.files {
+    let done = options.files.iter().try_for_each(|file| {
         let args = json!({ "path": file, "choice": choice, "dry_run": options.dry_run });
-        let mut summary = workspace.0.dispatch("import.run", args, &Job::new(show_progress))?;
+        let summary = workspace.0.dispatch("import.run", args, &Job::new(show_progress));
         clear_progress();
+        let mut summary = summary?;
         if let Some(fields) = summary.as_object_mut() {
             fields.remove("applied");
         }
         summaries.push(summary);
+        Ok(())
+    });
+    // Where a later file is refused, the ones before it are in the workspace all the same.
+    if done.is_ok() || !summaries.is_empty() {
+        print(json, &summaries, |summaries| summaries.iter().map(import_text).collect())?;
     }
-    print(json, &summaries, |summaries| summaries.iter().map(import_text).collect())
+    done
 }
+
+const ROLES: [&str; 15] = [
+    "text",
+    "title",
+    "date",
+    "rating",
+    "nps",
+    "csat",
+    "ces",
+    "source",
+    "external_id",
+    "customer",
+    "stage",
+    "tags",
+    "language",
+    "attribute",
+    "ignore",
+];
 
 /// `role=Name` pairs as the choice of roles by column name.
 fn roles(pairs: &[String]) -> Result<Value> {
@@ -168,12 +202,16 @@ fn roles(pairs: &[String]) -> Result<Value> {
                 "“{pair}” does not name a column. Write --column role=Name, such as text=Comment."
             ))
         })?;
+        if !ROLES.contains(&role) {
+            let roles = ROLES.join(", ");
+            return Err(Error::invalid(format!("“{role}” is no role of a column. The roles are: {roles}.")));
+        }
         roles.insert(name.to_owned(), role.into());
     }
     Ok(Value::Object(roles))
 }
 
-fn show_progress(progress: Progress) {
+pub fn show_progress(progress: Progress) {
     if std::io::stderr().is_terminal() {
         let share = 100.0 * progress.done as f64 / progress.total.max(1) as f64;
         eprint!(
@@ -183,7 +221,7 @@ fn show_progress(progress: Progress) {
     }
 }
 
-fn clear_progress() {
+pub fn clear_progress() {
     if std::io::stderr().is_terminal() {
         eprint!("\r\x1b[K");
     }
@@ -218,33 +256,7 @@ fn import_text(summary: &Value) -> String {
     text
 }
 
-fn score(file: &Path, why: bool) -> Result<()> {
-    let text = read_text(file)?;
-    let lines = text.strip_suffix('\n').unwrap_or(&text);
-    if text.is_empty() {
-        return Ok(());
-    }
-    for one in lines.split('\n') {
-        // A line of a file with CRLF ends is scored without the CR.
-        let one = one.strip_suffix('\r').unwrap_or(one);
-        if why {
-            let explained = analysis_line(one);
-            line(&to_json(&explained)?)?;
-        } else {
-            line(&to_json(&app::comment::score_text(one))?)?;
-        }
-    }
-    Ok(())
-}
-
-fn analysis_line(text: &str) -> Value {
-    let explained = app::comment::explain_text(text);
-    let mut value = serde_json::to_value(app::comment::score_text(text)).unwrap_or_default();
-    value["words"] = serde_json::to_value(explained).unwrap_or_default();
-    value
-}
-
-fn read_text(file: &Path) -> Result<String> {
+pub fn read_text(file: &Path) -> Result<String> {
     let unreadable = |e: std::io::Error| Error::refused(format!("“{}” cannot be read: {e}.", file.display()));
     let mut bytes = Vec::new();
     if file == Path::new("-") {
@@ -343,10 +355,7 @@ fn friction_of_items(json: bool, file: &Path) -> Result<()> {
 fn feedback(json: bool, options: Feedback) -> Result<()> {
     let workspace = Workspace::open(&options.workspace)?;
     workspace.refresh()?;
-    let map = match workspace.map(options.map.as_deref()) {
-        Err(error) if options.map.is_none() && error.code == Code::Refused => None,
-        map => Some(map?),
-    };
+    let map = workspace.map_if_any(options.map.as_deref())?;
     let stage = match (options.stage.as_deref(), &map) {
         (None, _) => None,
         (Some("unassigned"), _) => Some("unassigned".to_owned()),
@@ -404,21 +413,37 @@ fn feedback_text(page: &Value) -> String {
 
 fn explain(json: bool, workspace: &Workspace, comment: i64, map: Option<&str>) -> Result<()> {
     workspace.refresh()?;
+    let map = workspace.map_if_any(map)?;
     let explained = workspace.call("comment.explain", json!({ "comment": comment, "map": map }))?;
-    print(json, &explained, |explained| {
-        let mut text = format!("{}\n", explained["text"].as_str().unwrap_or_default());
-        for sentence in explained["sentences"].as_array().into_iter().flatten() {
-            text += &format!("{}\n", number(sentence["compound"].as_f64(), 4));
-            for word in sentence["words"].as_array().into_iter().flatten() {
-                text += &format!(
-                    "  {:>8}  {}\n",
-                    number(word["weight"].as_f64(), 4),
-                    word["text"].as_str().unwrap_or_default()
-                );
-            }
+    let document = map.map(|map| workspace.call("map.read", json!({ "map": map }))).transpose()?;
+    print(json, &explained, |explained| explained_text(explained, &document.unwrap_or_default()))
+}
+
+fn explained_text(explained: &Value, map: &Value) -> String {
+    let each = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let mut text = format!("{}\n", word(&explained["text"]));
+    for sentence in each(&explained["sentences"]) {
+        text += &format!(
+            "{:>8}  sentence {}–{}\n",
+            number(sentence["compound"].as_f64(), 4),
+            sentence["start"],
+            sentence["end"]
+        );
+        for part in each(&sentence["words"]) {
+            text += &format!("{:>12}  {}\n", number(part["weight"].as_f64(), 4), word(&part["text"]));
         }
-        text
-    })
+    }
+    for hit in each(&explained["effort"]) {
+        text += &format!("  effort  {} {}–{}\n", word(&hit["family"]), hit["start"], hit["end"]);
+    }
+    for stage in each(&explained["stages"]).iter().filter(|stage| !each(&stage["reasons"]).is_empty()) {
+        let name = each(&map["stages"]).iter().find(|s| s["id"] == stage["id"]).map(|s| word(&s["name"]));
+        let reasons: Vec<String> = each(&stage["reasons"]).iter().map(|r| word(&r["text"])).collect();
+        let probability = number(stage["probability"].as_f64(), 2);
+        text += &format!("{probability:>8}  {}: {}\n", name.unwrap_or_default(), reasons.join(", "));
+    }
+    text
 }
 
 fn export(json: bool, workspace: &Workspace, map: Option<&str>, output: &Path, dark: bool) -> Result<()> {
@@ -467,29 +492,4 @@ fn turn(json: bool, workspace: &Workspace, command: &str) -> Result<()> {
     print(json, &json!({ "revision": set["revision"], "label": set["label"] }), |turn| {
         format!("{}.", turn["label"].as_str().unwrap_or_default())
     })
-}
-
-fn call(options: Call) -> Result<()> {
-    if options.list {
-        return list_commands();
-    }
-    let arguments = match options.arguments.as_str() {
-        "-" => read_text(Path::new("-"))?,
-        given => given.to_owned(),
-    };
-    let arguments: Value = serde_json::from_str(&arguments).map_err(|e| {
-        Error::invalid(format!("The arguments are not JSON ({e}). Write them like '{{\"map\": \"…\"}}'."))
-    })?;
-    let workspace = Workspace::open(&options.workspace.unwrap_or_default())?;
-    let result =
-        workspace.0.dispatch(&options.command.unwrap_or_default(), arguments, &Job::new(show_progress))?;
-    clear_progress();
-    line(&to_json(&result)?)
-}
-
-fn list_commands() -> Result<()> {
-    let config = app::bindings::config();
-    let entry = |e: app::commands::Entry| json!({ "name": e.name, "args": e.args, "result": e.result, "about": e.about });
-    let entries: Vec<Value> = app::commands::list(&config).into_iter().map(entry).collect();
-    line(&to_json(&entries)?)
 }

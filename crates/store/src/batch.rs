@@ -5,6 +5,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::{assignment::Assigned, error::Result, file::File, reading::Reading, tx::Tx};
 
+/// The source of ids that hold in every source.
+const EVERYWHERE: i64 = 0;
+
 #[derive(Debug, Clone)]
 pub struct NewBatch<'a> {
     pub id: &'a str,
@@ -27,6 +30,8 @@ pub struct NewComment {
     pub source: String,
     pub external_id: Option<String>,
     pub customer: Option<String>,
+    /// Whose ids the customer's id is one of: ids of two systems are not the same people.
+    pub customer_source: String,
     pub at: Option<i64>,
     pub version_at: Option<i64>,
     pub title: String,
@@ -187,7 +192,7 @@ fn earlier_version(db: &Connection, batch: i64, identity: &[u8; 16]) -> Result<O
 
 fn insert_row(db: &Connection, batch: i64, c: &NewComment) -> Result<i64> {
     let source = source(db, &c.source)?;
-    let customer = c.customer.as_deref().map(|id| customer(db, id)).transpose()?;
+    let customer = c.customer.as_deref().map(|id| customer(db, &c.customer_source, id)).transpose()?;
     db.prepare_cached(
         "INSERT INTO comment (batch, row, identity, content, visible, source, external_id, customer, at,
            version_at, rating, nps, csat, ces, stage_hint)
@@ -235,18 +240,24 @@ fn source(db: &Connection, name: &str) -> Result<i64> {
     Ok(db.last_insert_rowid())
 }
 
-/// An id from an import names the same person in every source, until a person says otherwise.
-fn customer(db: &Connection, external_id: &str) -> Result<i64> {
+/// The customer an id stands for. An e-mail address is the same person everywhere; any other id only within its
+/// source.
+fn customer(db: &Connection, of: &str, external_id: &str) -> Result<i64> {
+    let of = if external_id.contains('@') { EVERYWHERE } else { source(db, of)? };
     let known = db
-        .prepare_cached("SELECT customer FROM customer_alias WHERE source = 0 AND external_id = ?1")?
-        .query_row([external_id], |row| row.get(0))
+        .prepare_cached("SELECT customer FROM customer_alias WHERE source = ?1 AND external_id = ?2")?
+        .query_row(params![of, external_id], |row| row.get(0))
         .optional()?;
     if let Some(seq) = known {
         return Ok(seq);
     }
     db.prepare_cached("INSERT INTO customer DEFAULT VALUES")?.execute([])?;
     let seq = db.last_insert_rowid();
-    db.prepare_cached("INSERT INTO customer_alias VALUES (0, ?1, ?2)")?.execute(params![external_id, seq])?;
+    db.prepare_cached("INSERT INTO customer_alias VALUES (?1, ?2, ?3)")?.execute(params![
+        of,
+        external_id,
+        seq
+    ])?;
     Ok(seq)
 }
 

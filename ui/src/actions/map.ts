@@ -42,8 +42,7 @@ export async function exportMap(format: ExportFormat): Promise<void> {
     const { path } = await call('dialog.pick_save', { name, kind: format });
     if (path === null) return;
     const written = await call('export.map', { map: map.id, path, dark: false });
-    const without = written.dropped.length > 0 ? ` Without ${written.dropped.join(', ')}.` : '';
-    notices.toast(`Exported to ${written.file}.${without}`);
+    notices.toast([`Exported to ${written.file}.`, ...written.dropped].join(' '));
   } catch (problem) {
     notices.problem(problem);
   }

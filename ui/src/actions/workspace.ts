@@ -49,7 +49,7 @@ export function openSample(): Promise<boolean> {
 }
 
 export function createWorkspace(title: string, template: string | null): Promise<boolean> {
-  return open(() => call('workspace.create', { path: null, title, template }));
+  return open(() => call('workspace.create', { path: null, title, template: template ?? 'empty' }));
 }
 
 export async function closeWorkspace(): Promise<void> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Column, Role } from '../api/bindings';
 import { advise, arrange, delimiterName, fileName, fileSize, plainCell, rowsInWords } from './roles';
 
-const column = (name: string, role: Role) => ({ name, role }) as Column;
+const column = (name: string, role: Role, samples = ['x']) => ({ name, role, samples }) as Column;
 
 describe('the roles of columns', () => {
   it('stop the import when there is nothing to read', () => {
@@ -12,6 +12,13 @@ describe('the roles of columns', () => {
   it('let answers without words in, and say so', () => {
     expect(advise([column('score', 'nps')])?.stops).toBe(false);
     expect(advise([column('body', 'text')])).toBeNull();
+  });
+
+  it('warn of a text column without any text', () => {
+    expect(advise([column('narrative', 'text', [])])?.title).toBe(
+      '“narrative” is empty in every row looked at.',
+    );
+    expect(advise([column('narrative', 'text', []), column('body', 'text')])).toBeNull();
   });
 
   it('put the columns that are read first in a wide file', () => {

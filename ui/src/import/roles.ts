@@ -44,7 +44,9 @@ export interface Advice {
 /** What a person should know before importing with these roles; null when all is well. */
 export function advise(columns: readonly Column[]): Advice | null {
   const has = (wanted: Role[]) => columns.some((column) => wanted.includes(column.role));
-  if (has(['text'])) return null;
+  const texts = columns.filter((column) => column.role === 'text');
+  if (texts.length > 0)
+    return texts.every((column) => column.samples.length === 0) ? emptyText(texts[0]!) : null;
   if (has(['title'])) {
     return {
       stops: false,
@@ -63,6 +65,15 @@ export function advise(columns: readonly Column[]): Advice | null {
     stops: true,
     title: 'No column is the feedback text.',
     rest: 'Choose “Feedback text” for the column in which customers speak.',
+  };
+}
+
+function emptyText({ name }: Column): Advice {
+  const title = `“${name}” is empty in every row looked at.`;
+  return {
+    stops: false,
+    title,
+    rest: 'If customers speak in another column, choose “Feedback text” for that one.',
   };
 }
 

@@ -27,7 +27,7 @@ const icons = new Map(channels.map(({ channel, icon }) => [channel, icon]));
 
 /** The icon of a card: its channel's, else that of the channel its title names, else its lane's. */
 export function cardIcon(kind: LaneKind, { channel, title }: Pick<Card, 'channel' | 'title'>): IconName {
-  const named = channel ?? guessChannel(title);
+  const named = channel ?? (kind === 'touchpoints' ? guessChannel(title) : null);
   if (named !== null) return icons.get(named) ?? 'circle-help';
   if (kind === 'backstage') return 'package';
   return kind === 'support_systems' ? 'cpu' : 'message-circle';

@@ -20,7 +20,32 @@ export async function focusSpot(spot: string): Promise<void> {
   await tick();
   const element = document.querySelector<HTMLElement>(`[data-spot="${CSS.escape(spot)}"]`);
   element?.focus({ preventScroll: true });
-  element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  if (element) reveal(element);
+}
+
+/** Scrolls an element out from under the heads and labels that stay in place, and into the pane. */
+function reveal(element: HTMLElement): void {
+  const grid = element.closest<HTMLElement>('[role="grid"]');
+  const pane = grid?.parentElement;
+  const corner = grid?.querySelector('[data-spot="corner"]');
+  if (!pane || !corner) return;
+  const [view, box, fixed] = [pane, element, corner].map((e) => e.getBoundingClientRect()) as [
+    DOMRect,
+    DOMRect,
+    DOMRect,
+  ];
+  const rightToLeft = getComputedStyle(pane).direction === 'rtl';
+  const left = rightToLeft ? view.left : fixed.right;
+  const right = rightToLeft ? fixed.left : view.right;
+  if (element.role !== 'columnheader')
+    pane.scrollTop += outside(box.top - 6, box.bottom + 6, fixed.bottom, view.bottom);
+  if (element.role !== 'rowheader') pane.scrollLeft += outside(box.left, box.right, left, right);
+}
+
+/** How far a span reaches out of another: negative before it, positive behind it. */
+function outside(from: number, to: number, low: number, high: number): number {
+  if (from < low) return from - low;
+  return to > high ? Math.min(to - high, from - low) : 0;
 }
 
 /** Opens an editor for a new card below another, at the end of the cell when null. */

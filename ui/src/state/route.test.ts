@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, it } from 'vitest';
 import { fromHash, toHash, type Route } from './route.svelte';
 

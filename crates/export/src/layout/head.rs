@@ -137,8 +137,8 @@ fn numbers(sheet: &mut Sheet, s: &StageScore, state: ScoreState, width: f64) {
     sheet.text(&style::TIGHT, (x, 14.0), Anchor::Start, &range, Tint::Ink2);
     let n = format!("n {}", short(s.n));
     sheet.text(&style::TIGHT, (width, 14.0), Anchor::End, &n, Tint::Ink3);
-    let left = x + style::TIGHT.width(&range) + 6.0;
-    let free = width - style::TIGHT.width(&n) - 4.0 - left;
+    let left = x + style::TIGHT.width(&range) + 5.0;
+    let free = width - style::TIGHT.width(&n) - 2.0 - left;
     if let (Some(trend), ScoreState::Measured) = (s.trend, state) {
         arrow(sheet, trend, (left, 14.0), free);
     }
