@@ -1,21 +1,12 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { fileURLToPath } from 'node:url';
-import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-/** `vite --mode mock` answers from a small core in memory, so that screens can be drawn without the real one. */
-const mockCore: Plugin = {
-  name: 'mock-core',
-  enforce: 'pre',
-  resolveId: (source) =>
-    source === './http' ? fileURLToPath(new URL('dev/mock/transport.ts', import.meta.url)) : null,
-};
-
-export default defineConfig(({ mode }) => ({
+export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
   cacheDir: '../node_modules/.vite',
-  plugins: [svelte(), ...(mode === 'mock' ? [mockCore] : [])],
+  plugins: [svelte()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -35,5 +26,5 @@ export default defineConfig(({ mode }) => ({
     ),
   },
   resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
-  test: { environment: 'jsdom', include: ['src/**/*.test.ts'], setupFiles: [] },
-}));
+  test: { environment: 'jsdom', include: ['src/**/*.test.ts'] },
+});

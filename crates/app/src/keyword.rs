@@ -36,7 +36,9 @@ const TOP: u32 = 40;
 pub fn read(s: &Session, c: ReadKeywords) -> Result<Vec<KeywordRow>> {
     let document = s.file.map_document(&c.map)?;
     let stage = c.stage.as_deref().map(|named| map::resolve_stage(&document, named)).transpose()?;
-    let key = format!("{} {:?}", c.map, s.file.last_saved()?.0);
+    // Edits change the revision, assigning again the fingerprint.
+    let words = s.file.assigner_fingerprint(&c.map)?.unwrap_or_default();
+    let key = format!("{} {} {words}", c.map, s.file.last_saved()?.0);
     let table = s.keyword_table(key, || count(s, &document))?;
     let row = |k: Keyword| KeywordRow {
         term: k.term,

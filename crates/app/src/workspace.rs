@@ -95,10 +95,20 @@ use crate::{
 pub const ENDING: &str = "desirepath";
 
 pub fn open(app: &App, c: OpenWorkspace) -> Result<WorkspaceInfo> {
-    // Released first: it may be the same file.
-    app.set_session(None);
+    if is_open(app, Path::new(&c.path)) {
+        // The same file again: it is released first, since nobody opens it twice.
+        app.set_session(None);
+    }
     let access = if c.read_only { Access::ReadOnly } else { Access::Edit };
     enter(app, Session::open(Path::new(&c.path), access, &home::preferences(app).name, app.host().now)?)
+}
+
+fn is_open(app: &App, path: &Path) -> bool {
+    let same = |session: &Session| match (session.file.path().canonicalize(), path.canonicalize()) {
+        (Ok(open), Ok(asked)) => open == asked,
+        _ => false,
+    };
+    app.session().is_ok_and(|session| same(&session))
 }
 
 pub fn create(app: &App, c: CreateWorkspace) -> Result<WorkspaceInfo> {

@@ -403,7 +403,7 @@ fn feedback_text(page: &Value) -> String {
         let date = item["date"].as_str().map_or("no date", |date| date.get(..10).unwrap_or(date));
         text += &format!(
             "{:>6}  {date}  {}  {:>5}  {words}\n",
-            item["id"],
+            item["id"].to_string(),
             item["source"].as_str().unwrap_or_default(),
             number(item["sentiment"].as_f64(), 2)
         );

@@ -58,9 +58,9 @@ fn check(desk: &Desk, run: &Run, names: &mut Names) -> Result<(), String> {
         return Err(format!("exit {:?}, expected {}\n{stdout}{stderr}", output.status.code(), run.exit));
     }
     expectation::text(&run.stderr, &stderr).map_err(|e| format!("on stderr: {e}"))?;
-    let begins = wanted.first().and_then(|line| line.chars().next());
-    match begins {
-        Some('{' | '[') => expectation::json(&wanted.join("\n"), &stdout, names),
-        _ => expectation::text(&wanted, &stdout),
+    let is_json = |line: &String| line.starts_with(['{', '[']) && !line.starts_with("[..]");
+    match wanted.first().is_some_and(is_json) {
+        true => expectation::json(&wanted.join("\n"), &stdout, names),
+        false => expectation::text(&wanted, &stdout),
     }
 }

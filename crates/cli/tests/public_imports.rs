@@ -1,0 +1,69 @@
+//! Public review and ticket files through the command line: sums that reconcile, rows as Python's csv module
+//! counts them, and nothing added by the same file again. All go into one workspace, as they would on a desk.
+
+mod desk;
+
+use desk::{Desk, data};
+use serde_json::Value;
+
+struct Case {
+    file: &'static str,
+    /// Data rows as Python's csv module counts them.
+    rows: u64,
+    /// Rows that another file of this list holds too, in the same columns.
+    there_already: u64,
+    empty: u64,
+    rejected: u64,
+}
+
+const fn clean(file: &'static str, rows: u64) -> Case {
+    Case { file, rows, there_already: 0, empty: 0, rejected: 0 }
+}
+
+const CASES: [Case; 16] = [
+    // CR-only line ends; four reviews hold a spreadsheet's error.
+    Case { rejected: 4, ..clean("reviews/Restaurant_Reviews_CR_only_newlines.csv", 1_000) },
+    clean("reviews/amazon_alexa.tsv", 3_150),
+    clean("reviews/amazon_cells_labelled.txt", 1_000),
+    // One sentence stands in both labelled files.
+    Case { there_already: 1, ..clean("reviews/imdb_labelled.txt", 1_000) },
+    clean("reviews/yelp_labelled.txt", 1_000),
+    clean("reviews/tripadvisor_hotel_reviews_sample.csv", 109),
+    clean("reviews/booking_Hotel_Reviews_sample.csv", 62),
+    clean("reviews/play_firefox_experiment1_replies.csv", 490),
+    clean("tickets/sumo_firefox_2021-05_2021-07.csv", 6_844),
+    Case { there_already: 367, ..clean("tickets/sumo_firefox_multilingual_sample.csv", 3_547) },
+    clean("tickets/customer_support_tickets_kaggle_synthetic.csv", 8_469),
+    // No narrative, no rating, no answer in any row.
+    Case { empty: 349, ..clean("tickets/Consumer_Complaints_sample.csv", 349) },
+    clean("export_formats/google_play_console_reviews_utf16le_bom.csv", 3),
+    // The same three reviews in another encoding.
+    Case { there_already: 3, ..clean("export_formats/google_play_console_reviews_utf8.csv", 3) },
+    clean("vader/tweets_GroundTruth.txt", 4_200),
+    clean("vader/amazonReviewSnippets_GroundTruth.txt", 3_708),
+];
+
+#[test]
+fn public_files_reconcile_and_are_imported_once() {
+    let desk = Desk::new();
+    desk.json(&["new", "w.desirepath", "--template", "online_purchase"]);
+    let mut comments = 0;
+    for case in &CASES {
+        let Some(path) = data(case.file) else { return };
+        let path = path.to_string_lossy().into_owned();
+        let added = case.rows - case.there_already - case.empty - case.rejected;
+        assert_sums(&desk.json(&["import", "w.desirepath", &path])[0], case, added);
+        assert_sums(&desk.json(&["import", "w.desirepath", &path])[0], case, 0);
+        comments += added;
+    }
+    assert_eq!(desk.json(&["feedback", "w.desirepath", "--limit", "1"])["total"].as_u64(), Some(comments));
+    desk.assert_sound("w.desirepath");
+}
+
+fn assert_sums(summary: &Value, case: &Case, added: u64) {
+    let count = |key: &str| summary[key].as_u64().unwrap_or_else(|| panic!("{}: no {key}", case.file));
+    let found = ["rows_read", "added", "duplicates", "empty", "rejected", "updated"].map(count);
+    let duplicates = case.rows - added - case.empty - case.rejected;
+    assert_eq!(found, [case.rows, added, duplicates, case.empty, case.rejected, 0], "{}", case.file);
+    assert_eq!(found[0], found[1..].iter().sum::<u64>());
+}
