@@ -42,7 +42,7 @@ fn step(name: &'static str, needs: &'static [&'static str], command: Command) ->
 
 fn steps() -> Vec<Step> {
     let workspace = ["--workspace", "--all-targets", "--locked", "--features", FEATURES];
-    let clippy = [&["clippy"], workspace.as_slice(), &["--", "-D", "warnings"]].concat();
+    let clippy = [&["clippy", "--keep-going"], workspace.as_slice(), &["--", "-D", "warnings"]].concat();
     let build = [&["build"], workspace.as_slice()].concat();
     // nextest's own choice of targets leaves out benches only; naming the same targets keeps the build shared.
     let nextest = [&["nextest", "run"], workspace.as_slice(), &["--no-fail-fast"]].concat();
@@ -54,10 +54,17 @@ fn steps() -> Vec<Step> {
         step("ui", &[], npm(&["run", "--silent", "build"])),
         step("clippy", &["ui"], cargo(&clippy)),
         step("build", &["ui"], cargo(&build)),
-        step("nextest", &["build"], cargo(&nextest)),
+        step("nextest", &["build"], rust_tests(&nextest)),
         step("browser", &["ui", "build"], browser()),
         step("window", &["ui", "build"], window()),
     ]
+}
+
+/// A check never rewrites what it compares with.
+fn rust_tests(args: &[&str]) -> Command {
+    let mut tests = cargo(args);
+    tests.env("INSTA_UPDATE", "no");
+    tests
 }
 
 /// The real front end over the real core, in Chromium.

@@ -74,22 +74,29 @@ commands! {
         "map.create" "Adds a map, empty or from a template" => map::create: map::CreateMap => history::Applied;
         "map.read" "Everything on a map" => map::read: map::ReadMap => model::map::MapDocument;
         "map.rename" "Renames a map" => map::rename: map::RenameMap => history::Applied;
+        "map.duplicate" "Copies a map and everything on it" => map::duplicate: map::DuplicateMap => history::Applied;
         "map.delete" "Deletes a map and all that is on it" => map::delete: map::DeleteMap => history::Applied;
         "map.read_file" "Adds a map from a JSON export" => map::read_file: map::ReadMapFile => history::Applied;
         "stage.add" "Adds a stage" => stage::add: stage::AddStage => history::Applied;
         "stage.rename" "Renames a stage" => stage::rename: stage::RenameStage => history::Applied;
         "stage.describe" "Sets a stage's subtitle" => stage::describe: stage::DescribeStage => history::Applied;
         "stage.move" "Moves a stage behind another" => stage::move_behind: stage::MoveStage => history::Applied;
+        "stage.duplicate" "Copies a stage with what is in it" => stage::duplicate: stage::DuplicateStage => history::Applied;
         "stage.delete" "Deletes a stage and what is in it" => stage::delete: stage::DeleteStage => history::Applied;
         "lane.add" "Adds a lane" => lane::add: lane::AddLane => history::Applied;
         "lane.rename" "Renames a lane" => lane::rename: lane::RenameLane => history::Applied;
         "lane.move" "Moves a lane under another" => lane::move_under: lane::MoveLane => history::Applied;
+        "lane.duplicate" "Copies a lane with its cards" => lane::duplicate: lane::DuplicateLane => history::Applied;
         "lane.delete" "Deletes a lane and what is in it" => lane::delete: lane::DeleteLane => history::Applied;
         "card.add" "Adds a card" => card::add: card::AddCard => history::Applied;
         "card.pin_quote" "Keeps a comment's words as a card of the quotes lane" => card::pin_quote: card::PinQuote => history::Applied;
         "card.rename" "Changes a card's title" => card::rename: card::RenameCard => history::Applied;
         "card.edit" "Changes a card's details" => card::edit: card::EditCard => history::Applied;
         "card.move" "Moves a card to another place or cell" => card::move_to: card::MoveCard => history::Applied;
+        "card.edit_many" "Changes details of several cards" => card::edit_many: card::EditCards => history::Applied;
+        "card.shift" "Moves cards by whole stages and lanes" => card::shift: card::ShiftCards => history::Applied;
+        "card.duplicate" "Copies cards, each below itself" => card::duplicate: card::DuplicateCards => history::Applied;
+        "card.paste" "Adds several cards at once" => card::paste: card::PasteCards => history::Applied;
         "card.delete" "Deletes cards" => card::delete: card::DeleteCards => history::Applied;
         "persona.add" "Adds a persona to a map" => persona::add: persona::AddPersona => history::Applied;
         "persona.rename" "Renames a persona" => persona::rename: persona::RenamePersona => history::Applied;
@@ -114,6 +121,7 @@ commands! {
         "history.list" "What was done, newest first" => history::list: history::ListHistory => Vec<history::HistoryEntry>;
         "history.undo" "Takes the last step back" => history::undo: Nothing => history::Applied;
         "history.redo" "Does the last step taken back again" => history::redo: Nothing => history::Applied;
+        "history.restore" "Goes back or forward to a step of the history" => history::restore: history::RestoreHistory => Vec<history::Applied>;
     }
     job {
         "import.run" "Imports a file" => import::run: import::RunImport => import::ImportSummary;

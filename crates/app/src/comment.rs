@@ -79,6 +79,8 @@ pub struct ClearChoice {
     pub comments: Vec<i64>,
 }
 
+use std::collections::BTreeSet;
+
 use model::{
     id::{ClockIds, StageChoiceId},
     map::Map,
@@ -192,16 +194,17 @@ pub fn clear_choice(s: &Session, c: ClearChoice) -> Result<Applied> {
     bounded(&c.comments)?;
     s.edit("Let the words decide", |tx| {
         let there = choices(tx, &c.map)?;
-        for choice in c.comments.iter().filter_map(|comment| there.get(comment)) {
+        let choices: BTreeSet<_> = c.comments.iter().filter_map(|comment| there.get(comment)).collect();
+        for choice in choices {
             tx.remove::<StageChoice>(choice.as_str())?;
         }
         Ok(())
     })
 }
 
-/// Ids of a map's choices by comment.
+/// Ids of a map's choices by comment, each under every version of it.
 fn choices(tx: &store::Tx<'_>, map: &str) -> Result<std::collections::HashMap<i64, StageChoiceId>> {
-    Ok(tx.list::<StageChoice>("map", map)?.into_iter().map(|c| (c.comment, c.id)).collect())
+    Ok(tx.stage_choices(map)?.into_iter().map(|(comment, choice)| (comment, choice.id)).collect())
 }
 
 fn bounded(comments: &[i64]) -> Result<()> {

@@ -194,8 +194,9 @@ fn follow_choices(tx: &mut Tx<'_>, changes: &[Change]) -> Result<()> {
 fn reassign(tx: &mut Tx<'_>, document: &MapDocument, comments: &[i64]) -> Result<()> {
     let assigner = MapAssigner::new(tx, document)?;
     let choices = choices(tx, document)?;
+    let comments = tx.with_versions(comments)?;
     let mut scratch = Scratch::default();
-    for &comment in comments {
+    for &comment in &comments {
         if let Some(words) = tx.words_of(comment)? {
             assign(tx, &assigner, &choices, &words, &mut scratch)?;
         }
@@ -208,11 +209,10 @@ fn reassign(tx: &mut Tx<'_>, document: &MapDocument, comments: &[i64]) -> Result
 
 /// People's decisions on a map: comment to stage (0: none).
 fn choices(tx: &Tx<'_>, document: &MapDocument) -> Result<HashMap<i64, ShortKey>> {
-    let all: Vec<StageChoice> = tx.list("map", document.map.id.as_str())?;
-    let key = |c: StageChoice| {
-        Ok((c.comment, c.stage.map(|stage| tx.short_key(stage.as_str())).transpose()?.unwrap_or(0)))
+    let key = |(comment, choice): (i64, StageChoice)| {
+        Ok((comment, choice.stage.map(|stage| tx.short_key(stage.as_str())).transpose()?.unwrap_or(0)))
     };
-    all.into_iter().map(key).collect()
+    tx.stage_choices(document.map.id.as_str())?.into_iter().map(key).collect()
 }
 
 fn assign(

@@ -32,6 +32,12 @@ pub struct HistoryEntry {
     pub undone: bool,
 }
 
+/// Goes back or forward, step by step, until a step of the history is the last one done.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct RestoreHistory {
+    pub revision: u64,
+}
+
 use crate::{commands::Nothing, derive, error::Result, session::Session};
 
 const LIMIT: u32 = 200;
@@ -56,4 +62,16 @@ pub fn undo(s: &Session, _: Nothing) -> Result<Applied> {
 pub fn redo(s: &Session, _: Nothing) -> Result<Applied> {
     let change_set = s.file.redo(s.by(), s.now(), derive::follow)?;
     s.applied(change_set)
+}
+
+pub fn restore(s: &Session, c: RestoreHistory) -> Result<Vec<Applied>> {
+    let entries = s.file.history(u32::MAX)?;
+    let is_target = |entry: &&store::history::Entry| entry.revision == c.revision && !entry.gone;
+    let target = entries.iter().find(is_target).ok_or_else(|| crate::Error::not_found("step"))?;
+    if target.undone {
+        let again = entries.iter().filter(|e| e.undone && !e.gone && e.revision <= c.revision).count();
+        return (0..again).map(|_| redo(s, Nothing {})).collect();
+    }
+    let back = entries.iter().filter(|e| !e.undone && e.revision > c.revision).count();
+    (0..back).map(|_| undo(s, Nothing {})).collect()
 }

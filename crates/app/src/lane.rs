@@ -27,6 +27,12 @@ pub struct MoveLane {
     pub after: Option<String>,
 }
 
+/// Copies a lane with its cards, under itself.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct DuplicateLane {
+    pub lane: String,
+}
+
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct DeleteLane {
     pub lane: String,
@@ -35,7 +41,7 @@ pub struct DeleteLane {
 use model::{
     card::Card,
     emotion::EmotionPoint,
-    id::{ClockIds, LaneId},
+    id::{CardId, ClockIds, LaneId},
     lane::Lane,
     map::Map,
     text,
@@ -79,6 +85,24 @@ pub fn move_under(s: &Session, c: MoveLane) -> Result<Applied> {
         let siblings = lanes.iter().map(|l| (l.id.as_str(), &l.place));
         let place = place::behind(siblings, c.after.as_deref(), Some(&c.lane))?;
         Ok(tx.put(&Lane { place, ..lane })?)
+    })
+}
+
+pub fn duplicate(s: &Session, c: DuplicateLane) -> Result<Applied> {
+    s.edit("Duplicate lane", |tx| {
+        let lane: Lane = tx.get(&c.lane)?;
+        if lane.kind == LaneKind::Emotion {
+            return Err(Error::refused("A map has one emotion lane. It holds the curves of all personas."));
+        }
+        let lanes: Vec<Lane> = tx.list("map", lane.map.as_str())?;
+        let siblings = lanes.iter().map(|l| (l.id.as_str(), &l.place));
+        let place = place::behind(siblings, Some(&c.lane), None)?;
+        let copy = Lane { id: LaneId::new(&mut ClockIds), place, ..lane };
+        tx.put(&copy)?;
+        for card in tx.list::<Card>("lane", &c.lane)? {
+            tx.put(&Card { id: CardId::new(&mut ClockIds), lane: copy.id.clone(), ..card })?;
+        }
+        Ok(())
     })
 }
 

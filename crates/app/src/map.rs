@@ -21,6 +21,13 @@ pub struct RenameMap {
     pub title: String,
 }
 
+/// Copies a map and everything on it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct DuplicateMap {
+    pub map: String,
+    pub title: String,
+}
+
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct DeleteMap {
     pub map: String,
@@ -69,6 +76,16 @@ pub fn rename(s: &Session, c: RenameMap) -> Result<Applied> {
     })
 }
 
+pub fn duplicate(s: &Session, c: DuplicateMap) -> Result<Applied> {
+    let title = text::title("The title", &c.title)?;
+    s.edit("Duplicate map", |tx| {
+        let mut document = tx.map_document(&c.map)?;
+        let quoted = document.cards.iter().map(|card| card.comment).collect::<Vec<_>>();
+        document.map.title = title;
+        insert_copy(tx, document, &quoted)
+    })
+}
+
 pub fn delete(s: &Session, c: DeleteMap) -> Result<Applied> {
     s.edit("Delete map", |tx| remove(tx, &c.map))
 }
@@ -109,11 +126,13 @@ pub fn read_file(s: &Session, c: ReadMapFile) -> Result<Applied> {
         return s.edit("Add map from file", |tx| template.add_to(tx, &template.title).map(|_| ()));
     }
     let document: MapDocument = serde_json::from_str(&json).map_err(|e| unreadable(&e))?;
-    s.edit("Add map from file", |tx| insert_copy(tx, document))
+    // Comments are numbered anew in every workspace, so a file's quotes keep only their words.
+    s.edit("Add map from file", |tx| insert_copy(tx, document, &[]))
 }
 
-/// Inserts a document under new ids, so that the same file can be added twice.
-fn insert_copy(tx: &mut Tx<'_>, mut document: MapDocument) -> Result<()> {
+/// Inserts a document under new ids, so that the same one can be added twice. `quoted` names the comment each card
+/// quotes, as far as that is known here.
+fn insert_copy(tx: &mut Tx<'_>, mut document: MapDocument, quoted: &[Option<i64>]) -> Result<()> {
     let mut fresh = std::collections::HashMap::<String, String>::new();
     let mut renew =
         |old: &str, make: fn() -> String| fresh.entry(old.to_owned()).or_insert_with(make).clone();
@@ -135,8 +154,9 @@ fn insert_copy(tx: &mut Tx<'_>, mut document: MapDocument) -> Result<()> {
         l.map = map.clone();
         tx.put(l)?;
     }
-    for c in &mut document.cards {
-        (c.id, c.map, c.comment) = (CardId::new(&mut ClockIds), map.clone(), None);
+    for (at, c) in document.cards.iter_mut().enumerate() {
+        let comment = quoted.get(at).copied().flatten();
+        (c.id, c.map, c.comment) = (CardId::new(&mut ClockIds), map.clone(), comment);
         (c.from_stage, c.to_stage) = (stage(&c.from_stage), stage(&c.to_stage));
         let Some(lane) = lanes.get(&c.lane) else { continue };
         c.lane = lane.clone();

@@ -30,6 +30,12 @@ pub struct MoveStage {
     pub after: Option<String>,
 }
 
+/// Copies a stage with its cards, points and words, behind itself.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct DuplicateStage {
+    pub stage: String,
+}
+
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct DeleteStage {
     pub stage: String,
@@ -38,7 +44,7 @@ pub struct DeleteStage {
 use model::{
     card::Card,
     emotion::EmotionPoint,
-    id::{ClockIds, StageId},
+    id::{CardId, ClockIds, EmotionPointId, RuleId, StageId},
     map::Map,
     rule::Rule,
     stage::Stage,
@@ -90,6 +96,29 @@ pub fn move_behind(s: &Session, c: MoveStage) -> Result<Applied> {
         let place = place::behind(siblings, c.after.as_deref(), Some(&c.stage))?;
         tx.put(&Stage { place, ..stage.clone() })?;
         keep_spans_forward(tx, stage.map.as_str())
+    })
+}
+
+pub fn duplicate(s: &Session, c: DuplicateStage) -> Result<Applied> {
+    s.edit("Duplicate stage", |tx| {
+        let stage: Stage = tx.get(&c.stage)?;
+        let stages: Vec<Stage> = tx.list("map", stage.map.as_str())?;
+        let siblings = stages.iter().map(|s| (s.id.as_str(), &s.place));
+        let place = place::behind(siblings, Some(&c.stage), None)?;
+        let copy = Stage { id: StageId::new(&mut ClockIds), place, ..stage.clone() };
+        tx.put(&copy)?;
+        for card in tx.list::<Card>("from_stage", &c.stage)? {
+            let (from_stage, to_stage) = (copy.id.clone(), copy.id.clone());
+            tx.put(&Card { id: CardId::new(&mut ClockIds), from_stage, to_stage, ..card })?;
+        }
+        for point in tx.list::<EmotionPoint>("stage", &c.stage)? {
+            let id = EmotionPointId::new(&mut ClockIds);
+            tx.put(&EmotionPoint { id, stage: copy.id.clone(), ..point })?;
+        }
+        for rule in tx.list::<Rule>("stage", &c.stage)? {
+            tx.put(&Rule { id: RuleId::new(&mut ClockIds), stage: copy.id.clone(), ..rule })?;
+        }
+        Ok(())
     })
 }
 

@@ -21,12 +21,18 @@ use crate::{
     persona,
 };
 
-const SHIPPED: [&str; 6] = [
+const SHIPPED: [&str; 12] = [
     include_str!("../templates/online_purchase.json"),
     include_str!("../templates/software_trial_to_renewal.json"),
     include_str!("../templates/support_contact.json"),
     include_str!("../templates/public_service.json"),
     include_str!("../templates/patient_visit.json"),
+    include_str!("../templates/customer_onboarding.json"),
+    include_str!("../templates/b2b_sale.json"),
+    include_str!("../templates/employee_journey.json"),
+    include_str!("../templates/event_attendance.json"),
+    include_str!("../templates/product_return.json"),
+    include_str!("../templates/service_blueprint.json"),
     include_str!("../templates/empty.json"),
 ];
 
@@ -257,6 +263,17 @@ mod tests {
             }
             for point in template.lanes.iter().flat_map(|lane| &lane.points) {
                 assert!(point.persona < template.personas.len() && point.stage < stages, "{}", template.id);
+            }
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn no_shipped_template_gives_two_stages_the_same_rule() -> Result<()> {
+        for template in shipped()? {
+            let mut seen = std::collections::HashSet::new();
+            for rule in template.stages.iter().flat_map(|stage| &stage.rules) {
+                assert!(seen.insert(rule.to_lowercase()), "{}: {rule}", template.id);
             }
         }
         Ok(())

@@ -111,6 +111,19 @@ impl Desk {
                 settings["weights"]["ces"] = json!(1.0 + (a % 20) as f64);
                 ("friction.set_settings", json!({ "settings": settings }))
             }
+            22 => (
+                "card.shift",
+                json!({ "cards": [card], "stages": (a % 3) as i64 - 1, "lanes": (b % 3) as i64 - 1 }),
+            ),
+            23 => ("card.edit_many", json!({ "cards": [card, pick("cards", b)], "status": "next" })),
+            24 => ("card.duplicate", json!({ "cards": [card] })),
+            25 => {
+                let drafts = json!([{ "stage": 0, "lane": 0, "title": word }, { "stage": 1, "lane": 1, "title": word }]);
+                ("card.paste", json!({ "lane": lane, "stage": stage, "cards": drafts }))
+            }
+            26 => ("stage.duplicate", json!({ "stage": stage })),
+            27 => ("lane.duplicate", json!({ "lane": lane })),
+            28 => ("map.duplicate", json!({ "map": map, "title": word })),
             _ => ("workspace.rename", json!({ "title": word })),
         };
         // A command may have nothing to act on, or be refused: then it must not count as a step.
@@ -143,7 +156,7 @@ proptest! {
 
     #[test]
     fn undo_all_returns_to_the_start_and_redo_all_to_the_end(
-        actions in prop::collection::vec((0u8..23, 0usize..10_000, 0usize..10_000), 1..60)
+        actions in prop::collection::vec((0u8..30, 0usize..10_000, 0usize..10_000), 1..60)
     ) {
         undo_and_redo_return(&actions);
     }
@@ -196,4 +209,21 @@ fn a_second_window_reads_while_the_first_edits() {
     assert_eq!(info["read_only"], true);
     let edit = ask("workspace.rename", json!({ "title": "Mine" })).expect_err("read-only");
     assert_eq!(edit.code, app::Code::Refused);
+}
+
+#[test]
+fn restoring_a_step_goes_back_to_it_and_forward_again() {
+    let desk = Desk::new();
+    let map = desk.call("workspace.read", json!({}))["maps"][0]["id"].clone();
+    let name = |n: u32| desk.call("map.rename", json!({ "map": map, "title": format!("Title {n}") }));
+    let stage = desk.call("stage.add", json!({ "map": map, "name": "Return", "after": null }));
+    let kept = desk.dump();
+    name(1);
+    desk.call("rule.add", json!({ "stage": stage["change_set"]["changes"][0]["id"], "phrase": "send back" }));
+    let last = name(2)["change_set"]["revision"].clone();
+    let end = desk.dump();
+    desk.call("history.restore", json!({ "revision": stage["change_set"]["revision"] }));
+    assert_eq!(desk.dump(), kept);
+    desk.call("history.restore", json!({ "revision": last }));
+    assert_eq!(desk.dump(), end);
 }

@@ -39,8 +39,8 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         }
         Command::Check { workspace } => return check(json, &Workspace::open(&workspace)?),
         Command::History { workspace, limit } => history(json, &Workspace::open(&workspace)?, limit)?,
-        Command::Undo { workspace } => turn(json, &Workspace::open(&workspace)?, "history.undo")?,
-        Command::Redo { workspace } => turn(json, &Workspace::open(&workspace)?, "history.redo")?,
+        Command::Undo { workspace } => turn(json, &Workspace::edit(&workspace)?, "history.undo")?,
+        Command::Redo { workspace } => turn(json, &Workspace::edit(&workspace)?, "history.redo")?,
         Command::Call(options) => call::run(options)?,
         #[cfg(feature = "serve")]
         Command::Serve(options) => crate::serve::run(options, host()).map_err(Error::refused)?,
@@ -67,14 +67,23 @@ pub struct Workspace(pub App);
 impl Workspace {
     /// Opens for editing; where another application has it, for reading.
     pub fn open(path: &Path) -> Result<Workspace> {
-        let open = |access| app::Session::open(path, access, &host().name, now);
-        let session = match open(app::session::Access::Edit) {
-            Err(error) if error.code == Code::FileInUse => open(app::session::Access::ReadOnly)?,
-            session => session?,
-        };
+        match Self::edit(path) {
+            Err(error) if error.code == Code::FileInUse => {
+                Ok(Self::over(app::Session::open(path, app::session::Access::ReadOnly, &host().name, now)?))
+            }
+            workspace => workspace,
+        }
+    }
+
+    /// Opens for editing; an error that names who has it, where another application does.
+    fn edit(path: &Path) -> Result<Workspace> {
+        Ok(Self::over(app::Session::open(path, app::session::Access::Edit, &host().name, now)?))
+    }
+
+    fn over(session: app::Session) -> Workspace {
         let app = App::new(host());
         app.set_session(Some(session));
-        Ok(Workspace(app))
+        Workspace(app)
     }
 
     fn call(&self, name: &str, args: Value) -> Result<Value> {
@@ -129,9 +138,7 @@ impl Workspace {
 }
 
 fn new(json: bool, path: &Path, template: Option<&str>, sample: bool) -> Result<()> {
-    let app = App::new(host());
-    app.set_session(Some(app::workspace::create_at(path, template, sample, &host().name, now)?));
-    let workspace = Workspace(app);
+    let workspace = Workspace::over(app::workspace::create_at(path, template, sample, &host().name, now)?);
     let info = workspace.call("workspace.read", json!({}))?;
     let mut maps = Vec::new();
     for map in info["maps"].as_array().into_iter().flatten() {
@@ -155,7 +162,7 @@ fn import(json: bool, options: Import) -> Result<()> {
         )));
     }
     let choice = json!({ "preset": options.preset, "roles": roles(&options.columns)? });
-    let workspace = Workspace::open(&options.workspace)?;
+    let workspace = Workspace::edit(&options.workspace)?;
     let mut summaries = Vec::new();
     let done = options.files.iter().try_for_each(|file| {
         let args = json!({ "path": file, "choice": choice, "dry_run": options.dry_run });

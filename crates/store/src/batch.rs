@@ -158,7 +158,9 @@ fn insert(db: &Connection, batch: i64, comment: &NewComment) -> Result<Outcome> 
     insert_text(db, id, comment)?;
     crate::reading::put(db, id, &comment.reading)?;
     for assigned in &comment.assigned {
-        crate::assignment::put(db, id, assigned)?;
+        let chosen = crate::stage_choice::of_identity(db, &comment.identity, assigned.map)?;
+        let chosen = chosen.map(|stage| Assigned { stage, probability: None, ..*assigned });
+        crate::assignment::put(db, id, &chosen.unwrap_or(*assigned))?;
     }
     for (name, value) in &comment.attributes {
         db.prepare_cached("INSERT OR IGNORE INTO attribute VALUES (?1, ?2, ?3)")?
@@ -308,7 +310,8 @@ fn discard(db: &mut Connection, batch: i64) -> Result<()> {
     }
     for sql in [
         "DELETE FROM customer WHERE NOT EXISTS (SELECT 1 FROM customer_alias a WHERE a.customer = customer.seq)",
-        "DELETE FROM source WHERE NOT EXISTS (SELECT 1 FROM comment c WHERE c.source = source.seq)",
+        "DELETE FROM source WHERE NOT EXISTS (SELECT 1 FROM comment c WHERE c.source = source.seq)
+           AND NOT EXISTS (SELECT 1 FROM customer_alias a WHERE a.source = source.seq)",
     ] {
         tx.execute(sql, [])?;
     }

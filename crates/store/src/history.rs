@@ -19,6 +19,8 @@ pub struct Entry {
     pub at: i64,
     pub by: String,
     pub undone: bool,
+    /// Undone, and then another step was taken: it can no longer be done again.
+    pub gone: bool,
 }
 
 /// Labels of what undo and redo would do now.
@@ -72,7 +74,7 @@ impl File {
     pub fn history(&self, limit: u32) -> Result<Vec<Entry>> {
         self.read(|db| {
             let mut statement = db.prepare_cached(
-                "SELECT revision, label, at, by, state <> 'done' FROM change_set
+                "SELECT revision, label, at, by, state <> 'done', state = 'gone' FROM change_set
                  WHERE role = 'edit' ORDER BY revision DESC LIMIT ?1",
             )?;
             let entry = |row: &rusqlite::Row<'_>| {
@@ -82,6 +84,7 @@ impl File {
                     at: row.get(2)?,
                     by: row.get(3)?,
                     undone: row.get(4)?,
+                    gone: row.get(5)?,
                 })
             };
             Ok(statement.query_map([limit], entry)?.collect::<rusqlite::Result<_>>()?)

@@ -15,6 +15,7 @@ pub mod map;
 pub mod reading;
 pub mod search;
 mod search_index;
+mod stage_choice;
 pub mod stage_stat;
 mod table;
 pub mod tx;

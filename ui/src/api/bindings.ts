@@ -64,6 +64,15 @@ severity: number | null, status: OpportunityStatus | null,
  */
 comment: number | null, place: OrderKey, };
 
+export /**
+ * A card to be, relative to the cell it is pasted into.
+ */
+type CardDraft = { 
+/**
+ * Stages to the right of the cell, and lanes below it.
+ */
+stage: number, lane: number, title: string, body: string, channel: Channel | null, severity: number | null, status: OpportunityStatus | null, };
+
 export type CardId = string;
 
 export /**
@@ -234,9 +243,34 @@ export type Density = "compact" | "normal" | "roomy";
 export type DescribeStage = { stage: string, subtitle: string, };
 
 export /**
+ * Copies cards, each below itself.
+ */
+type DuplicateCards = { cards: Array<string>, };
+
+export /**
+ * Copies a lane with its cards, under itself.
+ */
+type DuplicateLane = { lane: string, };
+
+export /**
+ * Copies a map and everything on it.
+ */
+type DuplicateMap = { map: string, title: string, };
+
+export /**
+ * Copies a stage with its cards, points and words, behind itself.
+ */
+type DuplicateStage = { stage: string, };
+
+export /**
  * Changes the details that are given; a missing key leaves its detail alone, null clears it.
  */
 type EditCard = { card: string, body?: string, channel?: Channel | null, severity?: number | null, status?: OpportunityStatus | null, };
+
+export /**
+ * Changes the given details of several cards at once.
+ */
+type EditCards = { cards: Array<string>, channel?: Channel | null, severity?: number | null, status?: OpportunityStatus | null, };
 
 export type EffortHit = { family: string, start: number, end: number, };
 
@@ -590,6 +624,11 @@ export /**
  */
 type OrderKey = string;
 
+export /**
+ * Adds several cards at once: copied ones, lines of text, or a range of a spreadsheet.
+ */
+type PasteCards = { lane: string, stage: string, cards: Array<CardDraft>, };
+
 export type Period = { 
 /**
  * ISO dates; null when no dated comment counts.
@@ -723,6 +762,11 @@ export type RenameStage = { stage: string, name: string, };
 export type RenameWorkspace = { title: string, };
 
 export /**
+ * Goes back or forward, step by step, until a step of the history is the last one done.
+ */
+type RestoreHistory = { revision: number, };
+
+export /**
  * What a column is used for.
  */
 type Role = "text" | "title" | "date" | "rating" | "nps" | "csat" | "ces" | "source" | "external_id" | "customer" | "stage" | "tags" | "language" | "attribute" | "ignore";
@@ -763,6 +807,19 @@ export type SetEmotionPoint = { map: string, persona: string, stage: string,
 value: number | null, };
 
 export type SetFriction = { settings: FrictionSettings, };
+
+export /**
+ * Moves cards together by whole stages and lanes; refused if any would leave the map.
+ */
+type ShiftCards = { cards: Array<string>, 
+/**
+ * Stages to the right; negative to the left.
+ */
+stages: number, 
+/**
+ * Lanes down; negative up.
+ */
+lanes: number, };
 
 export type Sort = "newest" | "oldest" | "most_negative" | "most_positive";
 
@@ -916,6 +973,8 @@ export interface Commands {
   'map.read': { args: ReadMap; result: MapDocument };
   /** Renames a map. */
   'map.rename': { args: RenameMap; result: Applied };
+  /** Copies a map and everything on it. */
+  'map.duplicate': { args: DuplicateMap; result: Applied };
   /** Deletes a map and all that is on it. */
   'map.delete': { args: DeleteMap; result: Applied };
   /** Adds a map from a JSON export. */
@@ -928,6 +987,8 @@ export interface Commands {
   'stage.describe': { args: DescribeStage; result: Applied };
   /** Moves a stage behind another. */
   'stage.move': { args: MoveStage; result: Applied };
+  /** Copies a stage with what is in it. */
+  'stage.duplicate': { args: DuplicateStage; result: Applied };
   /** Deletes a stage and what is in it. */
   'stage.delete': { args: DeleteStage; result: Applied };
   /** Adds a lane. */
@@ -936,6 +997,8 @@ export interface Commands {
   'lane.rename': { args: RenameLane; result: Applied };
   /** Moves a lane under another. */
   'lane.move': { args: MoveLane; result: Applied };
+  /** Copies a lane with its cards. */
+  'lane.duplicate': { args: DuplicateLane; result: Applied };
   /** Deletes a lane and what is in it. */
   'lane.delete': { args: DeleteLane; result: Applied };
   /** Adds a card. */
@@ -948,6 +1011,14 @@ export interface Commands {
   'card.edit': { args: EditCard; result: Applied };
   /** Moves a card to another place or cell. */
   'card.move': { args: MoveCard; result: Applied };
+  /** Changes details of several cards. */
+  'card.edit_many': { args: EditCards; result: Applied };
+  /** Moves cards by whole stages and lanes. */
+  'card.shift': { args: ShiftCards; result: Applied };
+  /** Copies cards, each below itself. */
+  'card.duplicate': { args: DuplicateCards; result: Applied };
+  /** Adds several cards at once. */
+  'card.paste': { args: PasteCards; result: Applied };
   /** Deletes cards. */
   'card.delete': { args: DeleteCards; result: Applied };
   /** Adds a persona to a map. */
@@ -996,6 +1067,8 @@ export interface Commands {
   'history.undo': { args: Nothing; result: Applied };
   /** Does the last step taken back again. */
   'history.redo': { args: Nothing; result: Applied };
+  /** Goes back or forward to a step of the history. */
+  'history.restore': { args: RestoreHistory; result: Array<Applied> };
   /** Imports a file. */
   'import.run': { args: RunImport; result: ImportSummary };
   /** Assigns comments again after a map's words changed. */

@@ -51,10 +51,24 @@ describe('scores after an import', () => {
 });
 
 describe('the problems of an import', () => {
+  const problems = [{ row: 7214, column: 'date', reason: '“31/02/26” is no date.' }];
+
   it('are counted, with an example', () => {
-    const problems = [{ row: 7214, column: 'date', reason: '“31/02/26” is no date.' }];
-    expect(problemsInWords(summary({ empty: 41, rejected: 13, problems }))).toBe(
-      '41 had nothing usable, 13 could not be read. For example row 7,214: “31/02/26” is no date.',
-    );
+    expect(problemsInWords(summary({ empty: 41, rejected: 13, problems, problems_total: 13 }))).toEqual({
+      title: '54 rows left out.',
+      rest: '41 had nothing usable, 13 could not be read. For example row 7,214: “31/02/26” is no date.',
+    });
+  });
+
+  it('tell a row that was left out from a value that was', () => {
+    const told = problemsInWords(summary({ empty: 1, rejected: 0, problems, problems_total: 1 }));
+    expect(told).toEqual({
+      title: '1 row left out.',
+      rest: '1 had nothing usable. 1 value could not be read; its row was kept without. For example row 7,214: “31/02/26” is no date.',
+    });
+  });
+
+  it('are not spoken of when there are none', () => {
+    expect(problemsInWords(summary({ empty: 0, rejected: 0, problems_total: 0 }))).toBeNull();
   });
 });

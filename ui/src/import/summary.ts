@@ -1,5 +1,5 @@
 import type { ImportSummary, StageCount } from '../api/bindings';
-import { interval, number } from '../controls/number';
+import { interval, number, plural } from '../controls/number';
 
 export interface Count {
   label: string;
@@ -46,12 +46,25 @@ function inWords({ name, score_before, score_after, lo, hi }: StageCount): { tit
   return { title: `${name} moved from ${number(score_before)} to ${number(score_after)}`, rest: likely };
 }
 
-/** What went wrong, in one sentence of counts. */
-export function problemsInWords(summary: ImportSummary): string {
-  const parts: string[] = [];
-  if (summary.empty > 0) parts.push(`${number(summary.empty)} had nothing usable`);
-  if (summary.rejected > 0) parts.push(`${number(summary.rejected)} could not be read`);
-  const first = summary.problems[0];
-  const example = first ? ` For example row ${number(first.row)}: ${first.reason}` : '';
-  return (parts.length > 0 ? `${parts.join(', ')}.` : 'These rows were kept without the value.') + example;
+/** What went wrong: rows that were left out, and values that were while their rows were kept. Null when nothing did. */
+export function problemsInWords(summary: ImportSummary): { title: string; rest: string } | null {
+  const { empty, rejected, problems_total: total } = summary;
+  const values = rejected === 0 && total > 0 ? unreadValues(total) : null;
+  if (empty + rejected === 0) return values === null ? null : { title: values, rest: example(summary) };
+  const parts = [
+    ...(empty > 0 ? [`${number(empty)} had nothing usable`] : []),
+    ...(rejected > 0 ? [`${number(rejected)} could not be read`] : []),
+  ];
+  const title = `${plural(empty + rejected, 'row')} left out.`;
+  const rest = [`${parts.join(', ')}.`, values, example(summary)].filter((words) => words);
+  return { title, rest: rest.join(' ') };
+}
+
+function unreadValues(total: number): string {
+  return `${plural(total, 'value')} could not be read; ${total === 1 ? 'its row was' : 'their rows were'} kept without.`;
+}
+
+function example({ problems }: ImportSummary): string {
+  const first = problems[0];
+  return first ? `For example row ${number(first.row)}: ${first.reason}` : '';
 }

@@ -85,4 +85,5 @@ it('shares the width among the stages, within bounds', () => {
   expect(columnWidth(966, 6)).toBe(161);
   expect(columnWidth(966, 50)).toBe(140);
   expect(columnWidth(966, 2)).toBe(320);
+  expect(columnWidth(966, 3)).toBe(322);
 });

@@ -20,9 +20,13 @@ export type Direction =
 
 const PAGE = 5;
 
+/** How much wider than 320 a column may be when it closes a gap at the end of the map by that. */
+const STRETCH = 1.12;
+
 /** The width of a stage's column: what is there is shared, between 140 and 320. */
 export function columnWidth(available: number, stages: number): number {
-  return Math.max(140, Math.min(320, Math.floor(available / Math.max(1, stages))));
+  const share = Math.floor(available / Math.max(1, stages));
+  return Math.max(140, share <= 320 * STRETCH ? share : 320);
 }
 
 export function cellKey(lane: string, stage: string): string {

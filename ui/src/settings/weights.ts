@@ -65,9 +65,14 @@ export function toDraft(settings: FrictionSettings): Draft {
   const tables: Table[] = ['weights', 'priors', 'kappa'];
   return Object.fromEntries(
     tables.flatMap((table) =>
-      Object.entries(settings[table]).map(([name, value]) => [`${table}.${name}`, String(value)]),
+      Object.entries(settings[table]).map(([name, value]) => [`${table}.${name}`, inField(table, value)]),
     ),
   );
+}
+
+/** Means stand under each other, so they have two places at least. */
+function inField(table: Table, value: number): string {
+  return table === 'priors' && /^\d(\.\d)?$/.test(String(value)) ? value.toFixed(2) : String(value);
 }
 
 /** A number as people write it, with a point or a comma; NaN when it is none. */

@@ -1,0 +1,222 @@
+//! Records: what is put is what is found, for every kind, also after undo, redo and opening the file again; and
+//! a step that others built upon is not taken back.
+
+mod desk;
+
+use desk::{Desk, STEP, comment, import, redo, undo};
+use model::{
+    batch::Batch,
+    card::{Card, Channel, OpportunityStatus},
+    emotion::EmotionPoint,
+    friction_weight::{Kappa, Weight},
+    id::{
+        CardId, EmotionPointId, LaneId, MapId, MapPersonaId, PersonaId, RuleId, StageChoiceId, StageId,
+        WorkspaceId,
+    },
+    lane::{Lane, LaneKind},
+    map::Map,
+    order::OrderKey,
+    persona::{MapPersona, Persona},
+    record::{Kind, Record},
+    rule::Rule,
+    stage::Stage,
+    stage_choice::StageChoice,
+    workspace::Workspace,
+};
+use store::{File, StoreError};
+
+const HARD: &str = "“Ünïcode” 'quotes' \"too\"\n\t🚲 \u{202e}right to left; DROP TABLE map; --";
+
+fn map() -> Map {
+    Map {
+        id: MapId::from_stored("map_1"),
+        title: HARD.into(),
+        description: String::new(),
+        icon: "bike".into(),
+        sources: vec!["Reviews".into(), HARD.into()],
+        place: OrderKey::after(None),
+    }
+}
+
+fn stage() -> Stage {
+    Stage {
+        id: StageId::from_stored("stage_1"),
+        map: map().id,
+        name: HARD.into(),
+        subtitle: String::new(),
+        place: OrderKey::after(None),
+    }
+}
+
+fn lane() -> Lane {
+    let id = LaneId::from_stored("lane_1");
+    Lane { id, map: map().id, kind: LaneKind::PainPoints, label: HARD.into(), place: OrderKey::after(None) }
+}
+
+fn card() -> Card {
+    Card {
+        id: CardId::from_stored("card_1"),
+        map: map().id,
+        lane: lane().id,
+        from_stage: stage().id,
+        to_stage: stage().id,
+        title: HARD.into(),
+        body: HARD.into(),
+        channel: Some(Channel::WordOfMouth),
+        severity: Some(4),
+        status: Some(OpportunityStatus::Testing),
+        comment: Some(i64::MAX),
+        place: OrderKey::after(None),
+    }
+}
+
+fn persona() -> Persona {
+    Persona {
+        id: PersonaId::from_stored("persona_1"),
+        name: HARD.into(),
+        short: "M".into(),
+        initials: "MA".into(),
+        role: String::new(),
+        quote: HARD.into(),
+    }
+}
+
+/// Puts a record into the file, then its edited form, and takes both back and does them again.
+fn goes_round<R: Record + Clone + PartialEq + std::fmt::Debug>(
+    desk: &Desk,
+    seen: &mut Vec<Kind>,
+    made: R,
+    edited: R,
+) {
+    seen.push(R::KIND);
+    let file = desk.open();
+    let at = |file: &File| file.find::<R>(made.id()).expect("a readable record");
+    let before = at(&file);
+    let put = |record: &R, label| {
+        let step = store::Step { label, ..STEP };
+        file.write(step, |tx| tx.put(record)).expect("a written record");
+    };
+    put(&made, "First");
+    put(&edited, "Second");
+    assert_eq!(at(&file), Some(edited.clone()));
+    undo(&file);
+    assert_eq!(at(&file), Some(made.clone()));
+    undo(&file);
+    assert_eq!(at(&file), before);
+    redo(&file);
+    redo(&file);
+    drop(file);
+    assert_eq!(at(&desk.open()), Some(edited));
+}
+
+#[test]
+fn every_kind_of_record_goes_round() {
+    let desk = Desk::new();
+    drop(desk.create());
+    let mut seen = Vec::new();
+    let workspace = Workspace { id: WorkspaceId::from_stored("workspace_1"), title: HARD.into() };
+    goes_round(&desk, &mut seen, workspace.clone(), Workspace { title: "Plain".into(), ..workspace });
+    goes_round(&desk, &mut seen, map(), Map { sources: Vec::new(), ..map() });
+    goes_round(&desk, &mut seen, stage(), Stage { subtitle: HARD.into(), ..stage() });
+    goes_round(&desk, &mut seen, lane(), Lane { kind: LaneKind::Text, ..lane() });
+    let bare = Card { channel: None, severity: None, status: None, comment: None, ..card() };
+    goes_round(&desk, &mut seen, card(), bare);
+    goes_round(&desk, &mut seen, persona(), Persona { role: HARD.into(), ..persona() });
+    let on = MapPersona {
+        id: MapPersonaId::from_stored("mappersona_1"),
+        map: map().id,
+        persona: persona().id,
+        place: OrderKey::after(None),
+    };
+    goes_round(&desk, &mut seen, on.clone(), MapPersona { place: OrderKey::after(Some(&on.place)), ..on });
+    let id = EmotionPointId::from_stored("emotion_1");
+    let point = EmotionPoint { id, map: map().id, persona: persona().id, stage: stage().id, value: -2.0 };
+    goes_round(&desk, &mut seen, point.clone(), EmotionPoint { value: 0.1 + 0.2, ..point });
+    let rule =
+        Rule { id: RuleId::from_stored("rule_1"), map: map().id, stage: stage().id, phrase: "x".into() };
+    goes_round(&desk, &mut seen, rule.clone(), Rule { phrase: HARD.into(), ..rule });
+    let id = StageChoiceId::from_stored("choice_1");
+    let choice = StageChoice { id, map: map().id, comment: 7, stage: Some(stage().id) };
+    goes_round(&desk, &mut seen, choice.clone(), StageChoice { stage: None, ..choice });
+    let weight = Weight { id: "ces".into(), weight: 15.0, prior: 0.35 };
+    goes_round(&desk, &mut seen, weight.clone(), Weight { weight: 1.0 / 3.0, ..weight });
+    goes_round(
+        &desk,
+        &mut seen,
+        Kappa { id: "text".into(), kappa: 20.0 },
+        Kappa { id: "text".into(), kappa: 1e-9 },
+    );
+    import(&desk.open(), "batch_1", &[comment("1", "words", 1)]);
+    let batch = |shown| Batch { id: "batch_1".into(), shown };
+    // It is shown already, so that putting it as shown changes nothing; hiding and showing are the two steps.
+    goes_round(&desk, &mut seen, batch(false), batch(true));
+    assert!(Kind::ALL.iter().all(|kind| seen.contains(kind)), "kinds that were not tried: {seen:?}");
+}
+
+#[test]
+fn an_edit_that_changes_nothing_is_no_step() {
+    let desk = Desk::new();
+    let file = desk.create();
+    file.write(STEP, |tx| tx.put(&map())).expect("a map");
+    let ((), change_set) = file.write(STEP, |tx| tx.put(&map())).expect("the same map");
+    assert!(change_set.changes.is_empty());
+    assert_eq!(file.history(10).expect("a history").len(), 1);
+}
+
+#[test]
+fn an_edit_that_fails_leaves_nothing_behind() {
+    let desk = Desk::new();
+    let file = desk.create();
+    let failed = file.write(STEP, |tx| {
+        tx.put(&map())?;
+        tx.get::<Stage>("stage_that_is_not_there").map(|_| ())
+    });
+    assert!(matches!(failed, Err(StoreError::NotFound { kind: Kind::Stage })));
+    assert!(file.maps().expect("maps").is_empty() && file.history(10).expect("a history").is_empty());
+}
+
+#[test]
+fn a_record_that_refers_to_nothing_is_refused_whole() {
+    let desk = Desk::new();
+    let file = desk.create();
+    let failed = file.write(STEP, |tx| tx.put(&stage()));
+    assert!(failed.is_err());
+    assert!(file.find::<Stage>("stage_1").expect("a readable table").is_none());
+}
+
+#[test]
+fn a_step_that_was_built_upon_is_stale_and_changes_nothing() {
+    let desk = Desk::new();
+    let file = desk.create();
+    file.write(STEP, |tx| tx.put(&map())).expect("a map");
+    let rename = |title: &str| Map { title: title.into(), ..map() };
+    let step = store::Step { label: "Rename map", ..STEP };
+    file.write(step, |tx| {
+        tx.put(&rename("Mine"))?;
+        tx.put(&stage())
+    })
+    .expect("a step");
+    // As another person's edit arrives: in the file, but no step of this one.
+    file.write_unlogged(|tx| tx.put(&rename("Theirs"))).expect("a change");
+    let refused = file.undo("Ada", STEP.at, |_| Ok::<_, StoreError>(()));
+    assert!(matches!(&refused, Err(StoreError::Stale { label }) if label == "Rename map"), "{refused:?}");
+    assert_eq!(file.maps().expect("maps")[0].title, "Theirs");
+    assert!(file.find::<Stage>("stage_1").expect("a readable table").is_some());
+    assert_eq!(file.next().expect("labels").undo.as_deref(), Some("Rename map"));
+}
+
+#[test]
+fn typing_is_one_step_only_for_the_same_field_person_and_moment() {
+    let desk = Desk::new();
+    let file = desk.create();
+    file.write(STEP, |tx| tx.put(&map())).expect("a map");
+    let typed = |title: &str, by: &'static str, at| {
+        let step = store::Step { label: "Rename map", by, at };
+        file.write(step, |tx| tx.put(&Map { title: title.into(), ..map() })).expect("a step");
+        file.history(10).expect("a history").len()
+    };
+    assert_eq!(typed("W", "Ada", STEP.at), 2);
+    assert_eq!(typed("Wi", "Ada", STEP.at + 1_999), 2);
+    assert_eq!(typed("Win", "Ada", STEP.at + 4_000), 3);
+    assert_eq!(typed("Wint", "Bo", STEP.at + 4_001), 4);
+}
