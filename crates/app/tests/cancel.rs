@@ -12,7 +12,7 @@ use std::{
 use app::{App, Code, Host, Job};
 use serde_json::{Value, json};
 
-const ROWS: u64 = 12_000;
+const ROWS: u64 = 8_000;
 
 struct Desk {
     app: App,

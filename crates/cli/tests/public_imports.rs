@@ -1,5 +1,5 @@
 //! Public review and ticket files through the command line: sums that reconcile, rows as Python's csv module
-//! counts them, and nothing added by the same file again. All go into one workspace, as they would on a desk.
+//! counts them, and nothing added by the same file again.
 
 mod desk;
 
@@ -20,7 +20,7 @@ const fn clean(file: &'static str, rows: u64) -> Case {
     Case { file, rows, there_already: 0, empty: 0, rejected: 0 }
 }
 
-const CASES: [Case; 16] = [
+const REVIEWS: [Case; 12] = [
     // CR-only line ends; four reviews hold a spreadsheet's error.
     Case { rejected: 4, ..clean("reviews/Restaurant_Reviews_CR_only_newlines.csv", 1_000) },
     clean("reviews/amazon_alexa.tsv", 3_150),
@@ -31,11 +31,6 @@ const CASES: [Case; 16] = [
     clean("reviews/tripadvisor_hotel_reviews_sample.csv", 109),
     clean("reviews/booking_Hotel_Reviews_sample.csv", 62),
     clean("reviews/play_firefox_experiment1_replies.csv", 490),
-    clean("tickets/sumo_firefox_2021-05_2021-07.csv", 6_844),
-    Case { there_already: 367, ..clean("tickets/sumo_firefox_multilingual_sample.csv", 3_547) },
-    clean("tickets/customer_support_tickets_kaggle_synthetic.csv", 8_469),
-    // No narrative, no rating, no answer in any row.
-    Case { empty: 349, ..clean("tickets/Consumer_Complaints_sample.csv", 349) },
     clean("export_formats/google_play_console_reviews_utf16le_bom.csv", 3),
     // The same three reviews in another encoding.
     Case { there_already: 3, ..clean("export_formats/google_play_console_reviews_utf8.csv", 3) },
@@ -43,17 +38,44 @@ const CASES: [Case; 16] = [
     clean("vader/amazonReviewSnippets_GroundTruth.txt", 3_708),
 ];
 
+const FORUM: [Case; 2] = [
+    clean("tickets/sumo_firefox_2021-05_2021-07.csv", 6_844),
+    // Questions of the same weeks stand in both.
+    Case { there_already: 367, ..clean("tickets/sumo_firefox_multilingual_sample.csv", 3_547) },
+];
+
+const TICKETS: [Case; 2] = [
+    clean("tickets/customer_support_tickets_kaggle_synthetic.csv", 8_469),
+    // No narrative, no rating, no answer in any row.
+    Case { empty: 349, ..clean("tickets/Consumer_Complaints_sample.csv", 349) },
+];
+
 #[test]
-fn public_files_reconcile_and_are_imported_once() {
+fn public_reviews_reconcile_and_are_imported_once() {
+    assert_imported_once(&REVIEWS);
+}
+
+#[test]
+fn public_forum_questions_reconcile_and_are_imported_once() {
+    assert_imported_once(&FORUM);
+}
+
+#[test]
+fn public_tickets_reconcile_and_are_imported_once() {
+    assert_imported_once(&TICKETS);
+}
+
+fn assert_imported_once(cases: &[Case]) {
     let desk = Desk::new();
     desk.json(&["new", "w.desirepath", "--template", "online_purchase"]);
     let mut comments = 0;
-    for case in &CASES {
+    for case in cases {
         let Some(path) = data(case.file) else { return };
         let path = path.to_string_lossy().into_owned();
         let added = case.rows - case.there_already - case.empty - case.rejected;
-        assert_sums(&desk.json(&["import", "w.desirepath", &path])[0], case, added);
-        assert_sums(&desk.json(&["import", "w.desirepath", &path])[0], case, 0);
+        let summaries = desk.json(&["import", "w.desirepath", &path, &path]);
+        assert_sums(&summaries[0], case, added);
+        assert_sums(&summaries[1], case, 0);
         comments += added;
     }
     assert_eq!(desk.json(&["feedback", "w.desirepath", "--limit", "1"])["total"].as_u64(), Some(comments));
