@@ -1,8 +1,24 @@
 //! Cards in the cells of a map.
 
 use model::card::{Channel, OpportunityStatus};
+use model::{
+    card::Card,
+    id::{CardId, ClockIds, LaneId, StageId},
+    lane::{Lane, LaneKind},
+    order::OrderKey,
+    stage::Stage,
+    text,
+};
 use serde::{Deserialize, Deserializer, Serialize};
+use store::Tx;
 use ts_rs::TS;
+
+use crate::{
+    error::{Error, Result},
+    history::Applied,
+    place,
+    session::Session,
+};
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct AddCard {
@@ -124,23 +140,6 @@ pub struct PasteCards {
 pub struct DeleteCards {
     pub cards: Vec<String>,
 }
-
-use model::{
-    card::Card,
-    id::{CardId, ClockIds, LaneId, StageId},
-    lane::{Lane, LaneKind},
-    order::OrderKey,
-    stage::Stage,
-    text,
-};
-use store::Tx;
-
-use crate::{
-    error::{Error, Result},
-    history::Applied,
-    place,
-    session::Session,
-};
 
 pub fn add(s: &Session, c: AddCard) -> Result<Applied> {
     let title = text::title("The card", &c.title)?;

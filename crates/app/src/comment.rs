@@ -1,9 +1,25 @@
 //! One comment: why it scores as it does and where it belongs.
 
+use std::collections::BTreeSet;
+
+use model::{
+    id::{ClockIds, StageChoiceId},
+    map::Map,
+    stage::Stage,
+    stage_choice::StageChoice,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::feedback::CommentRow;
+use crate::{
+    derive::MapAssigner,
+    error::{Error, Result},
+    feedback,
+    history::Applied,
+    map,
+    session::Session,
+};
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct ExplainComment {
@@ -78,24 +94,6 @@ pub struct ClearChoice {
     pub map: String,
     pub comments: Vec<i64>,
 }
-
-use std::collections::BTreeSet;
-
-use model::{
-    id::{ClockIds, StageChoiceId},
-    map::Map,
-    stage::Stage,
-    stage_choice::StageChoice,
-};
-
-use crate::{
-    derive::MapAssigner,
-    error::{Error, Result},
-    feedback,
-    history::Applied,
-    map,
-    session::Session,
-};
 
 /// Most comments of one decision.
 const MOST: usize = 100_000;

@@ -1,7 +1,19 @@
 //! Points of the emotion curve.
 
+use model::{
+    emotion::{EmotionPoint, on_scale},
+    id::{ClockIds, EmotionPointId},
+    persona::MapPersona,
+    stage::Stage,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::{
+    error::{Error, Result},
+    history::Applied,
+    session::Session,
+};
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct SetEmotionPoint {
@@ -11,19 +23,6 @@ pub struct SetEmotionPoint {
     /// -2 to +2; null clears the point and leaves a gap.
     pub value: Option<f64>,
 }
-
-use model::{
-    emotion::{EmotionPoint, on_scale},
-    id::{ClockIds, EmotionPointId},
-    persona::MapPersona,
-    stage::Stage,
-};
-
-use crate::{
-    error::{Error, Result},
-    history::Applied,
-    session::Session,
-};
 
 pub fn set_point(s: &Session, c: SetEmotionPoint) -> Result<Applied> {
     let label = if c.value.is_some() { "Set emotion" } else { "Clear emotion" };

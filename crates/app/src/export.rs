@@ -1,7 +1,17 @@
 //! Taking a map out: SVG, PNG, HTML, CSV of the cards, JSON.
 
+use std::path::Path;
+
+use ::export::{CsvMode, ExportError, Theme};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::{
+    error::{Code, Error, Result},
+    friction, map,
+    picture::picture,
+    session::Session,
+};
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct ExportMap {
@@ -20,17 +30,6 @@ pub struct Exported {
     /// What the format cannot hold, in words.
     pub dropped: Vec<String>,
 }
-
-use std::path::Path;
-
-use ::export::{CsvMode, ExportError, Theme};
-
-use crate::{
-    error::{Code, Error, Result},
-    friction, map,
-    picture::picture,
-    session::Session,
-};
 
 /// Pixels per unit of a PNG: sharp on dense screens and in print.
 const PNG_SCALE: f64 = 2.0;

@@ -1,9 +1,21 @@
 //! Finding and reading comments.
 
+use std::collections::HashMap;
+
+use analysis::friction::{TextItem, comment_effect};
+use model::batch::CommentKind;
+use model::map::Map;
 use serde::{Deserialize, Serialize};
+use store::{assignment::ShortKey, comment as stored, search::Search};
 use ts_rs::TS;
 
-use model::batch::CommentKind;
+use crate::{
+    comment,
+    derive::joined,
+    error::{Error, Result},
+    friction, map,
+    session::Session,
+};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -133,20 +145,6 @@ pub struct Quote {
     /// Words that count, for highlighting in `comment.text`.
     pub words: Vec<crate::comment::Word>,
 }
-
-use std::collections::HashMap;
-
-use analysis::friction::{TextItem, comment_effect};
-use model::map::Map;
-use store::{assignment::ShortKey, comment as stored, search::Search};
-
-use crate::{
-    comment,
-    derive::joined,
-    error::{Error, Result},
-    friction, map,
-    session::Session,
-};
 
 /// Most rows of one page.
 const PAGE: usize = 500;

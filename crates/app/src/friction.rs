@@ -2,8 +2,32 @@
 
 use std::collections::BTreeMap;
 
+use analysis::friction::{self, Applicable, Moments, Score, StageStats, applicable_blocks, score, trend};
+use model::{
+    friction::{Block, Component, FrictionSettings},
+    map::MapDocument,
+};
 use serde::{Deserialize, Serialize};
+use store::{
+    assignment::ShortKey,
+    stage_stat::{Cell, NO_DAY},
+};
 use ts_rs::TS;
+
+use crate::{
+    commands::Nothing,
+    derive,
+    error::{Error, Result},
+    job::Job,
+    session::Session,
+};
+
+mod settings;
+mod sum;
+
+pub(crate) use settings::settings;
+pub use settings::{read_settings, set_settings};
+pub(crate) use sum::StageSum;
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 pub struct ReadFriction {
@@ -131,34 +155,8 @@ pub struct Refreshed {
     pub comments: u64,
 }
 
-use std::collections::HashMap;
-
-use analysis::friction::{
-    self, Applicable, Moments, Score, StageStats, TextStats, applicable_blocks, score, trend,
-};
-use model::{
-    friction::{Block, Component, FrictionSettings},
-    friction_weight::{Kappa, Weight},
-    map::MapDocument,
-};
-use store::{
-    assignment::ShortKey,
-    stage_stat::{Cell, NO_DAY},
-};
-
-use crate::{
-    commands::Nothing,
-    derive,
-    error::{Error, Result},
-    history::Applied,
-    job::Job,
-    session::Session,
-};
-
 /// Days of each of the two spans a trend compares.
 const TREND_DAYS: i64 = 90;
-/// Two contacts of a customer at one stage within so many days are a repeat contact.
-const REPEAT_DAYS: i64 = 7;
 
 pub fn read(s: &Session, c: ReadFriction) -> Result<FrictionTable> {
     let document = s.file.map_document(&c.map)?;
@@ -169,105 +167,6 @@ pub fn read(s: &Session, c: ReadFriction) -> Result<FrictionTable> {
     // A reader cannot assign again, so there is nothing to ask of it.
     table.stale = s.file.access() == store::Access::Edit && derive::is_stale(s, &document)?;
     Ok(table)
-}
-
-/// What a stage's cells add up to.
-#[derive(Default)]
-pub(crate) struct StageSum {
-    pub(crate) stats: StageStats,
-    comments: u64,
-    not_scored: u64,
-    sources: u64,
-    sentiment: Moments<1>,
-    answers: u64,
-}
-
-/// A customer's own sums at a stage: one person counts once, however much they wrote.
-#[derive(Default)]
-struct CustomerSum {
-    text: TextStats,
-    ces: Moments<1>,
-    csat: Moments<1>,
-    /// Days of contacts with support, one entry per contact.
-    contacts: Vec<i64>,
-}
-
-impl StageSum {
-    pub(crate) fn of<'a>(cells: impl Iterator<Item = &'a Cell>) -> StageSum {
-        let mut sum = StageSum::default();
-        let mut customers: HashMap<i64, CustomerSum> = HashMap::new();
-        for cell in cells {
-            sum.count(cell);
-            match cell.customer {
-                0 => sum.add_anonymous(cell),
-                customer => customers.entry(customer).or_default().add(cell),
-            }
-        }
-        let mut customers: Vec<_> = customers.into_iter().collect();
-        // In a fixed order, so that the same data gives the same last digit.
-        customers.sort_unstable_by_key(|(customer, _)| *customer);
-        customers.iter().for_each(|(_, customer)| sum.add_customer(customer));
-        sum
-    }
-
-    fn count(&mut self, cell: &Cell) {
-        self.comments += cell.comments;
-        self.not_scored += cell.not_scored;
-        self.sources |= cell.sources;
-        self.answers += cell.ces.0 + cell.csat.0;
-        let n = cell.n as f64;
-        let [sum, squares] = cell.sentiment;
-        self.sentiment.merge(&Moments { n, n2: n, sum: [sum], cross: [[squares]] });
-    }
-
-    fn add_anonymous(&mut self, cell: &Cell) {
-        self.stats.text.merge(&text(cell));
-        self.stats.ces.merge(&answers(cell.ces));
-        self.stats.csat.merge(&answers(cell.csat));
-    }
-
-    fn add_customer(&mut self, customer: &CustomerSum) {
-        if !customer.text.is_empty() {
-            self.stats.add_customer(&customer.text);
-        }
-        for (stats, theirs) in [(&mut self.stats.ces, &customer.ces), (&mut self.stats.csat, &customer.csat)]
-        {
-            if let Some(mean) = theirs.mean() {
-                stats.add(mean, 1.0);
-            }
-        }
-        if !customer.contacts.is_empty() {
-            self.stats.contact.add([f64::from(u8::from(customer.came_back()))], 1.0);
-        }
-    }
-}
-
-impl CustomerSum {
-    fn add(&mut self, cell: &Cell) {
-        self.text.merge(&text(cell));
-        self.ces.merge(&answers(cell.ces));
-        self.csat.merge(&answers(cell.csat));
-        if cell.day != NO_DAY {
-            self.contacts.extend((0..cell.contacts).map(|_| cell.day));
-        }
-    }
-
-    fn came_back(&self) -> bool {
-        let mut days = self.contacts.clone();
-        days.sort_unstable();
-        days.windows(2).any(|pair| pair[1] - pair[0] <= REPEAT_DAYS)
-    }
-}
-
-fn text(cell: &Cell) -> TextStats {
-    let [nn, ss, ee, ns, ne, se] = cell.cross;
-    let n = cell.n as f64;
-    Moments { n, n2: n, sum: cell.sum, cross: [[nn, ns, ne], [ns, ss, se], [ne, se, ee]] }
-}
-
-fn answers((n, sum, squares): (u64, f64, f64)) -> Moments<1> {
-    let n = n as f64;
-    Moments { n, n2: n, sum: [sum], cross: [[squares]] }
 }
 
 /// Friction of every stage of a map from its cells.
@@ -454,53 +353,6 @@ fn day(date: Option<&str>) -> Result<Option<i64>> {
         .map_err(|_| Error::invalid(format!("“{date}” is not a date. Write it as 2026-03-14.")))?;
     let since = jiff::civil::date(1970, 1, 1).until(parsed).map_err(|e| Error::invalid(e.to_string()))?;
     Ok(Some(since.get_days().into()))
-}
-
-/// The settings in force: the shipped values with what a person changed.
-pub(crate) fn settings(s: &Session) -> Result<FrictionSettings> {
-    let mut settings = FrictionSettings::default();
-    for record in s.file.all::<Weight>()? {
-        if let Some(component) = Component::from_name(&record.id) {
-            settings.weights.set(component, record.weight);
-            settings.priors.set(component, record.prior);
-        }
-    }
-    for record in s.file.all::<Kappa>()? {
-        if let Some(block) = Block::from_name(&record.id) {
-            settings.kappa.set(block, record.kappa);
-        }
-    }
-    Ok(settings)
-}
-
-pub fn read_settings(s: &Session, _: Nothing) -> Result<FrictionSettingsRead> {
-    Ok(FrictionSettingsRead { settings: settings(s)?, shipped: FrictionSettings::default() })
-}
-
-pub fn set_settings(s: &Session, c: SetFriction) -> Result<Applied> {
-    c.settings.validate().map_err(|e| Error::invalid(e.to_string()))?;
-    let (new, shipped) = (c.settings, FrictionSettings::default());
-    s.edit("Change friction weights", |tx| {
-        for component in Component::ALL {
-            let values = |s: &FrictionSettings| (s.weights.get(component), s.priors.get(component));
-            let (weight, prior) = values(&new);
-            let id = component.name().to_owned();
-            if (weight, prior) != values(&shipped) {
-                tx.put(&Weight { id, weight, prior })?;
-            } else if tx.find::<Weight>(&id)?.is_some() {
-                tx.remove::<Weight>(&id)?;
-            }
-        }
-        for block in Block::ALL {
-            let (kappa, id) = (new.kappa.get(block), block.name().to_owned());
-            if kappa != shipped.kappa.get(block) {
-                tx.put(&Kappa { id, kappa })?;
-            } else if tx.find::<Kappa>(&id)?.is_some() {
-                tx.remove::<Kappa>(&id)?;
-            }
-        }
-        Ok(())
-    })
 }
 
 pub fn refresh(s: &Session, _: Nothing, job: &Job) -> Result<Refreshed> {

@@ -4,6 +4,8 @@ use model::change::ChangeSet;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::{commands::Nothing, derive, error::Result, session::Session};
+
 /// What every editing command returns.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Applied {
@@ -37,8 +39,6 @@ pub struct HistoryEntry {
 pub struct RestoreHistory {
     pub revision: u64,
 }
-
-use crate::{commands::Nothing, derive, error::Result, session::Session};
 
 const LIMIT: u32 = 200;
 

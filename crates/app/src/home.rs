@@ -1,7 +1,18 @@
 //! The launcher: recent workspaces, the sample, templates.
 
+use std::path::Path;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::{
+    app::App,
+    commands::Nothing,
+    error::{Error, Result},
+    friction, sample,
+    session::Session,
+    template,
+};
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct StageGlance {
@@ -99,17 +110,6 @@ impl Default for Preferences {
         Self { theme: Theme::System, density: Density::Normal, name: "You".into() }
     }
 }
-
-use std::path::Path;
-
-use crate::{
-    app::App,
-    commands::Nothing,
-    error::{Error, Result},
-    friction, sample,
-    session::Session,
-    template,
-};
 
 const RECENTS: usize = 30;
 

@@ -1,7 +1,29 @@
 //! Bringing comments in from a file.
 
+use std::path::{Path, PathBuf};
+
+use ingest::{Inspection, Problem, Reader};
+use model::batch::CommentKind;
 use serde::{Deserialize, Serialize};
+use store::batch::NewBatch;
 use ts_rs::TS;
+
+use crate::import::{pipeline::fill, plan::Plan, tally::Tally};
+use crate::{
+    app::App,
+    commands::Nothing,
+    derive::{self, MapAssigner},
+    error::{Error, Result},
+    export::Exported,
+    friction::{self, FrictionTable},
+    history::Applied,
+    job::Job,
+    session::Session,
+};
+
+mod pipeline;
+mod plan;
+mod tally;
 
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct ImportProblem {
@@ -103,36 +125,6 @@ pub struct SaveProblems {
     pub path: String,
 }
 
-use std::{
-    collections::HashMap,
-    path::{Path, PathBuf},
-    sync::mpsc::{Receiver, sync_channel},
-};
-
-use analysis::stage_assignment::Scratch;
-use ingest::{Inspection, Outcome, Problem, Reader, Row};
-use model::batch::CommentKind;
-use store::batch::{NewBatch, NewComment, Outcome as Stored};
-
-use crate::{
-    app::App,
-    commands::Nothing,
-    derive::{self, MapAssigner, joined, reading},
-    error::{Code, Error, Result},
-    export::Exported,
-    friction::{self, FrictionTable},
-    history::Applied,
-    job::Job,
-    session::Session,
-};
-
-/// Rows read, analysed and written at a time: small enough that cancelling and editing never wait long.
-const CHUNK: usize = 1_000;
-/// Chunks that may wait between two steps of the pipeline.
-const WAITING: usize = 3;
-/// Problems kept with a batch and shown.
-const PROBLEMS: usize = 1_000;
-
 pub fn list_presets(_: &App, _: Nothing) -> Result<Vec<PresetSummary>> {
     let summary = |p: &ingest::Preset| PresetSummary { id: p.id.to_owned(), title: p.title.to_owned() };
     Ok(ingest::presets().iter().map(summary).collect())
@@ -188,243 +180,6 @@ pub fn run(s: &Session, c: RunImport, job: &Job) -> Result<ImportSummary> {
     }
     summary.applied = applied;
     Ok(summary)
-}
-
-/// Decisions that hold for every row of an import.
-struct Plan {
-    source: String,
-    /// Within what an external id is unique: files of one shape from one place.
-    namespace: String,
-    merge_equal: Option<bool>,
-    /// What the format calls its source; a name the person gave comes before it, a column's cell does not.
-    usual_source: Option<String>,
-}
-
-impl Plan {
-    fn new(c: &RunImport, inspection: &Inspection) -> Plan {
-        let given = c.source.as_deref().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
-        let columns = inspection.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>();
-        let namespace =
-            format!("{}\n{}\n{}", inspection.preset, given.as_deref().unwrap_or(""), columns.join("\t"));
-        let stem = Path::new(&c.path).file_stem().map(|stem| stem.to_string_lossy().into_owned());
-        let source = given.or_else(|| inspection.mapping.source.clone()).or(stem).unwrap_or_default();
-        Plan {
-            source,
-            namespace,
-            merge_equal: c.merge_equal,
-            usual_source: inspection.mapping.source.clone(),
-        }
-    }
-
-    /// Equal for versions of one comment. Without an id, the how-manieth of equal rows it is tells people apart
-    /// who wrote the same, unless the customer is known or merging was asked for.
-    fn identity(&self, row: &Row, seen: &mut HashMap<[u8; 16], u32>) -> [u8; 16] {
-        if let Some(id) = &row.external_id {
-            let source = row.source.as_deref().unwrap_or("");
-            return hash(&[b"id", self.namespace.as_bytes(), source.as_bytes(), id.as_bytes()]);
-        }
-        let occurrence = seen.entry(row.fingerprint).or_default();
-        if !self.merge_equal.unwrap_or(row.customer.is_some()) {
-            *occurrence += 1;
-        }
-        hash(&[b"row", &row.fingerprint, &occurrence.to_le_bytes()])
-    }
-}
-
-fn hash(parts: &[&[u8]]) -> [u8; 16] {
-    let mut hasher = blake3::Hasher::new();
-    for part in parts {
-        hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
-    }
-    let mut short = [0; 16];
-    short.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
-    short
-}
-
-#[derive(Default)]
-struct Tally {
-    rows_read: u64,
-    added: u64,
-    duplicates: u64,
-    empty: u64,
-    rejected: u64,
-    updated: u64,
-    not_scored: u64,
-    problems: Vec<Problem>,
-    problems_total: u64,
-}
-
-impl Tally {
-    fn problem(&mut self, problem: Problem) {
-        self.problems_total += 1;
-        if self.problems.len() < PROBLEMS {
-            self.problems.push(problem);
-        }
-    }
-
-    fn stored(&mut self, outcome: Stored, comment: &NewComment) {
-        match outcome {
-            Stored::Added => self.added += 1,
-            Stored::Updated => self.updated += 1,
-            Stored::Duplicate => self.duplicates += 1,
-        }
-        if outcome != Stored::Duplicate && comment.reading.scored == store::reading::Scored::No {
-            self.not_scored += 1;
-        }
-    }
-}
-
-/// Outcomes of consecutive rows, and how many bytes of the file they end at.
-struct Chunk<T> {
-    items: Vec<T>,
-    bytes: u64,
-}
-
-enum Item {
-    Comment(Box<NewComment>, Vec<Problem>),
-    Empty,
-    Rejected(Problem),
-}
-
-/// Reads on one thread, analyses on another and writes on this one.
-fn fill(
-    s: &Session,
-    batch: i64,
-    reader: Reader,
-    plan: &Plan,
-    maps: &[MapAssigner],
-    job: &Job,
-) -> Result<Tally> {
-    let total = reader.bytes_total();
-    std::thread::scope(|scope| {
-        let (to_analyse, rows) = sync_channel::<Chunk<Outcome>>(WAITING);
-        let (to_write, items) = sync_channel::<Chunk<Item>>(WAITING);
-        let reading = scope.spawn(move || read_rows(reader, &to_analyse));
-        scope.spawn(move || analyse(&rows, &to_write, plan, maps));
-        let mut tally = Tally::default();
-        let written = write(s, batch, &items, total, job, &mut tally);
-        // Hanging up makes both threads end at their next chunk.
-        drop(items);
-        let last =
-            reading.join().map_err(|_| Error::new(Code::Internal, "The reader of the file stopped."))?;
-        written?;
-        last?.into_iter().for_each(|problem| tally.problem(problem));
-        Ok(tally)
-    })
-}
-
-fn read_rows(mut reader: Reader, out: &std::sync::mpsc::SyncSender<Chunk<Outcome>>) -> Result<Vec<Problem>> {
-    loop {
-        let items: Vec<Outcome> = reader.by_ref().take(CHUNK).collect();
-        let (end, bytes) = (items.len() < CHUNK, reader.bytes_read());
-        if out.send(Chunk { items, bytes }).is_err() || end {
-            return Ok(reader.finish()?);
-        }
-    }
-}
-
-fn analyse(
-    rows: &Receiver<Chunk<Outcome>>,
-    out: &std::sync::mpsc::SyncSender<Chunk<Item>>,
-    plan: &Plan,
-    maps: &[MapAssigner],
-) {
-    let (mut seen, mut scratch) = (HashMap::new(), Scratch::default());
-    for chunk in rows {
-        let item = |outcome| match outcome {
-            Outcome::Row(mut row) => {
-                let problems = std::mem::take(&mut row.problems);
-                let identity = plan.identity(&row, &mut seen);
-                Item::Comment(Box::new(comment(row, identity, plan, maps, &mut scratch)), problems)
-            }
-            Outcome::Empty { .. } => Item::Empty,
-            Outcome::Rejected(problem) => Item::Rejected(problem),
-        };
-        let items = chunk.items.into_iter().map(item).collect();
-        if out.send(Chunk { items, bytes: chunk.bytes }).is_err() {
-            return;
-        }
-    }
-}
-
-/// The body alone: the reader puts a review's headline above its text as well as beside it.
-fn body(row: &Row) -> String {
-    let below = row.text.strip_prefix(&row.title).and_then(|rest| rest.strip_prefix('\n'));
-    match below {
-        Some(body) if !row.title.is_empty() => body.to_owned(),
-        _ if row.text == row.title => String::new(),
-        _ => row.text.clone(),
-    }
-}
-
-fn comment(
-    row: Row,
-    identity: [u8; 16],
-    plan: &Plan,
-    maps: &[MapAssigner],
-    scratch: &mut Scratch,
-) -> NewComment {
-    let body = body(&row);
-    let text = joined(&row.title, &body);
-    let stated = row.source.filter(|source| Some(source) != plan.usual_source.as_ref());
-    let source = stated.unwrap_or_else(|| plan.source.clone());
-    let hint = row.stage.or_else(|| (!row.tags.is_empty()).then(|| row.tags.join(", ")));
-    let assigned =
-        maps.iter().filter_map(|map| map.assign(&source, &text, hint.as_deref(), scratch)).collect();
-    let tags = row.tags.into_iter().map(|tag| ("tag".to_owned(), tag));
-    let language = row.language.map(|language| ("language".to_owned(), language));
-    NewComment {
-        row: row.row,
-        identity,
-        content: row.fingerprint,
-        external_id: row.external_id,
-        customer: row.customer,
-        customer_source: plan.source.clone(),
-        at: row.at,
-        version_at: row.updated_at.or(row.at),
-        rating: row.rating,
-        nps: row.nps,
-        csat: row.csat,
-        ces: row.ces,
-        stage_hint: hint,
-        attributes: row.attributes.into_iter().chain(tags).chain(language).collect(),
-        reading: reading(&text),
-        assigned,
-        source,
-        title: row.title,
-        text: body,
-    }
-}
-
-fn write(
-    s: &Session,
-    batch: i64,
-    items: &Receiver<Chunk<Item>>,
-    total: u64,
-    job: &Job,
-    tally: &mut Tally,
-) -> Result<()> {
-    for chunk in items {
-        job.step("Reading, scoring and placing comments", chunk.bytes, total, tally.rows_read)?;
-        tally.rows_read += chunk.items.len() as u64;
-        let mut comments = Vec::with_capacity(chunk.items.len());
-        for item in chunk.items {
-            match item {
-                Item::Comment(comment, problems) => {
-                    problems.into_iter().for_each(|problem| tally.problem(problem));
-                    comments.push(*comment);
-                }
-                Item::Empty => tally.empty += 1,
-                Item::Rejected(problem) => {
-                    tally.rejected += 1;
-                    tally.problem(problem);
-                }
-            }
-        }
-        let outcomes = s.file.write_unlogged(|tx| tx.insert_comments(batch, &comments))?;
-        outcomes.into_iter().zip(&comments).for_each(|(outcome, comment)| tally.stored(outcome, comment));
-    }
-    Ok(())
 }
 
 fn publish(

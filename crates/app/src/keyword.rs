@@ -1,7 +1,10 @@
 //! What a stage's comments speak of more than the others do.
 
+use analysis::keyword::{Keyword, KeywordTable, NO_STAGE, TermCounts};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::{derive::joined, error::Result, friction::stage_keys, map, session::Session};
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 pub struct ReadKeywords {
@@ -26,10 +29,6 @@ pub struct KeywordRow {
     pub polarity: f64,
     pub stage: Option<String>,
 }
-
-use analysis::keyword::{Keyword, KeywordTable, NO_STAGE, TermCounts};
-
-use crate::{derive::joined, error::Result, friction::stage_keys, map, session::Session};
 
 const TOP: u32 = 40;
 

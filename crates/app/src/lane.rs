@@ -1,8 +1,23 @@
 //! Lanes of a map.
 
 use model::lane::LaneKind;
+use model::{
+    card::Card,
+    emotion::EmotionPoint,
+    id::{CardId, ClockIds, LaneId},
+    lane::Lane,
+    map::Map,
+    text,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::{
+    error::{Error, Result},
+    history::Applied,
+    place,
+    session::Session,
+};
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct AddLane {
@@ -37,22 +52,6 @@ pub struct DuplicateLane {
 pub struct DeleteLane {
     pub lane: String,
 }
-
-use model::{
-    card::Card,
-    emotion::EmotionPoint,
-    id::{CardId, ClockIds, LaneId},
-    lane::Lane,
-    map::Map,
-    text,
-};
-
-use crate::{
-    error::{Error, Result},
-    history::Applied,
-    place,
-    session::Session,
-};
 
 pub fn add(s: &Session, c: AddLane) -> Result<Applied> {
     let label = text::title("The label", c.label.as_deref().unwrap_or(c.kind.label()))?;

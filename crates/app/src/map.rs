@@ -1,7 +1,22 @@
 //! Maps: list, create, read, rename, describe, delete, duplicate.
 
+use model::{
+    emotion::EmotionPoint,
+    id::{CardId, ClockIds, EmotionPointId, LaneId, MapId, MapPersonaId, PersonaId, RuleId, StageId},
+    map::{Map, MapDocument},
+    order::OrderKey,
+    text,
+};
 use serde::{Deserialize, Serialize};
+use store::Tx;
 use ts_rs::TS;
+
+use crate::{
+    error::{Error, Result},
+    history::Applied,
+    session::Session,
+    template::{self, Template},
+};
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct CreateMap {
@@ -38,22 +53,6 @@ pub struct DeleteMap {
 pub struct ReadMapFile {
     pub path: String,
 }
-
-use model::{
-    emotion::EmotionPoint,
-    id::{CardId, ClockIds, EmotionPointId, LaneId, MapId, MapPersonaId, PersonaId, RuleId, StageId},
-    map::{Map, MapDocument},
-    order::OrderKey,
-    text,
-};
-use store::Tx;
-
-use crate::{
-    error::{Error, Result},
-    history::Applied,
-    session::Session,
-    template::{self, Template},
-};
 
 pub fn create(s: &Session, c: CreateMap) -> Result<Applied> {
     let title = text::title("The title", &c.title)?;

@@ -1,7 +1,22 @@
 //! Personas on a map.
 
+use model::{
+    emotion::EmotionPoint,
+    id::{ClockIds, MapPersonaId, PersonaId},
+    map::Map,
+    order::OrderKey,
+    persona::{MapPersona, Persona},
+    text,
+};
 use serde::{Deserialize, Serialize};
+use store::Tx;
 use ts_rs::TS;
+
+use crate::{
+    error::{Error, Result},
+    history::Applied,
+    session::Session,
+};
 
 /// Adds a new persona to a map.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -22,22 +37,6 @@ pub struct RemovePersona {
     pub map: String,
     pub persona: String,
 }
-
-use model::{
-    emotion::EmotionPoint,
-    id::{ClockIds, MapPersonaId, PersonaId},
-    map::Map,
-    order::OrderKey,
-    persona::{MapPersona, Persona},
-    text,
-};
-use store::Tx;
-
-use crate::{
-    error::{Error, Result},
-    history::Applied,
-    session::Session,
-};
 
 pub fn add(s: &Session, c: AddPersona) -> Result<Applied> {
     let name = text::title("The name", &c.name)?;

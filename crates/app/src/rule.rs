@@ -1,7 +1,19 @@
 //! Words that place a comment in a stage.
 
+use model::{
+    id::{ClockIds, RuleId},
+    rule::Rule,
+    stage::Stage,
+    text,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::{
+    error::{Error, Result},
+    history::Applied,
+    session::Session,
+};
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct AddRule {
@@ -13,19 +25,6 @@ pub struct AddRule {
 pub struct DeleteRule {
     pub rule: String,
 }
-
-use model::{
-    id::{ClockIds, RuleId},
-    rule::Rule,
-    stage::Stage,
-    text,
-};
-
-use crate::{
-    error::{Error, Result},
-    history::Applied,
-    session::Session,
-};
 
 pub fn add(s: &Session, c: AddRule) -> Result<Applied> {
     let phrase = text::title("The words", &c.phrase)?;

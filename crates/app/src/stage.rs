@@ -1,7 +1,25 @@
 //! Stages of a map.
 
+use model::{
+    card::Card,
+    emotion::EmotionPoint,
+    id::{CardId, ClockIds, EmotionPointId, RuleId, StageId},
+    map::Map,
+    rule::Rule,
+    stage::Stage,
+    stage_choice::StageChoice,
+    text,
+};
 use serde::{Deserialize, Serialize};
+use store::Tx;
 use ts_rs::TS;
+
+use crate::{
+    error::{Error, Result},
+    history::Applied,
+    place,
+    session::Session,
+};
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct AddStage {
@@ -40,25 +58,6 @@ pub struct DuplicateStage {
 pub struct DeleteStage {
     pub stage: String,
 }
-
-use model::{
-    card::Card,
-    emotion::EmotionPoint,
-    id::{CardId, ClockIds, EmotionPointId, RuleId, StageId},
-    map::Map,
-    rule::Rule,
-    stage::Stage,
-    stage_choice::StageChoice,
-    text,
-};
-use store::Tx;
-
-use crate::{
-    error::{Error, Result},
-    history::Applied,
-    place,
-    session::Session,
-};
 
 pub fn add(s: &Session, c: AddStage) -> Result<Applied> {
     let name = text::title("The name", &c.name)?;

@@ -1,7 +1,25 @@
 //! Opening, creating and describing a workspace.
 
+use std::path::{Path, PathBuf};
+
+use model::{
+    id::{ClockIds, WorkspaceId},
+    text,
+    workspace::Workspace,
+};
 use serde::{Deserialize, Serialize};
+use store::Access;
 use ts_rs::TS;
+
+use crate::{
+    app::App,
+    commands::Nothing,
+    error::{Error, Result},
+    history::Applied,
+    home, sample,
+    session::Session,
+    template,
+};
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct OpenWorkspace {
@@ -72,25 +90,6 @@ pub struct CheckReport {
     pub ok: bool,
     pub checks: Vec<Check>,
 }
-
-use std::path::{Path, PathBuf};
-
-use model::{
-    id::{ClockIds, WorkspaceId},
-    text,
-    workspace::Workspace,
-};
-use store::Access;
-
-use crate::{
-    app::App,
-    commands::Nothing,
-    error::{Error, Result},
-    history::Applied,
-    home, sample,
-    session::Session,
-    template,
-};
 
 pub const ENDING: &str = "desirepath";
 

@@ -34,4 +34,16 @@ export const gridKeys: { title: string; rows: { keys: string[]; label: string }[
       { keys: ['Del '], label: 'Clear the point' },
     ],
   },
+  {
+    title: 'While presenting',
+    rows: [
+      { keys: ['→ ', 'Space ', 'PgDn'], label: 'Next quote, then next stage' },
+      { keys: ['← ', 'PgUp'], label: 'Back' },
+      { keys: ['1 – 9'], label: 'That stage' },
+      { keys: ['Home '], label: 'The whole map' },
+      { keys: ['Q'], label: 'Next quote' },
+      { keys: ['B'], label: 'Black screen' },
+      { keys: ['Esc  '], label: 'End' },
+    ],
+  },
 ];

@@ -2,6 +2,7 @@ import type { IconName } from '../controls/icons';
 import { matches } from '../controls/shortcut';
 import { panels } from '../state/panels.svelte';
 import { preferences } from '../state/preferences.svelte';
+import { presenting } from '../state/presenting.svelte';
 import { records } from '../state/records.svelte';
 import { router } from '../state/route.svelte';
 import { selection } from '../state/selection.svelte';
@@ -27,7 +28,8 @@ export interface Action {
 
 const hasWorkspace = () => session.info !== null;
 const hasMap = () => records.map !== undefined && router.route.name === 'map';
-const editable = () => hasMap() && session.info?.read_only !== true;
+const writable = () => session.info?.read_only !== true;
+const editable = () => hasMap() && writable();
 const selectedStage = () =>
   selection.selected?.kind === 'stage' ? selection.selected.id : (records.stages.at(-1)?.id ?? null);
 
@@ -37,7 +39,7 @@ const fixed: Action[] = [
     label: 'Undo',
     icon: 'undo-2',
     shortcut: 'Ctrl+Z',
-    enabled: () => session.undo !== null,
+    enabled: () => writable() && session.undo !== null,
     run: undo,
   },
   {
@@ -46,7 +48,7 @@ const fixed: Action[] = [
     icon: 'redo-2',
     shortcut: 'Ctrl+Shift+Z',
     also: ['Ctrl+Y'],
-    enabled: () => session.redo !== null,
+    enabled: () => writable() && session.redo !== null,
     run: redo,
   },
   {
@@ -86,7 +88,14 @@ const fixed: Action[] = [
     shortcut: 'Ctrl+,',
     run: () => router.go({ name: 'settings' }),
   },
-  { id: 'feedback.import', label: 'Import feedback', icon: 'file-down', shortcut: 'Ctrl+I', run: pickImport },
+  {
+    id: 'feedback.import',
+    label: 'Import feedback',
+    icon: 'file-down',
+    shortcut: 'Ctrl+I',
+    enabled: writable,
+    run: pickImport,
+  },
   {
     id: 'workspace.open',
     label: 'Open workspace',
@@ -109,6 +118,15 @@ const fixed: Action[] = [
     icon: 'history',
     enabled: hasWorkspace,
     run: () => panels.show({ name: 'history' }),
+  },
+  {
+    id: 'map.present',
+    label: 'Present',
+    icon: 'presentation',
+    shortcut: 'F5',
+    inText: true,
+    enabled: () => records.map !== undefined && router.route.name !== 'home',
+    run: () => presenting.start(),
   },
   {
     id: 'map.create',

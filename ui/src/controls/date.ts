@@ -10,6 +10,13 @@ const dayShortYear = new Intl.DateTimeFormat('en-GB', {
   year: 'numeric',
   timeZone: 'UTC',
 });
+const dayInWords = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
+const dayInWordsYear = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 /** How long ago, in one unit: "12 s ago", "4 min ago", "yesterday" and older as a day. */
@@ -35,6 +42,12 @@ export function day(at: number, now: number): string {
 export function shortDay(at: number, now: number): string {
   const same = new Date(at).getUTCFullYear() === new Date(now).getUTCFullYear();
   return (same ? dayShort : dayShortYear).format(at);
+}
+
+/** "14 March", with the year when it is not this one. Days of comments are in UTC. */
+export function longDay(at: number, now: number): string {
+  const same = new Date(at).getUTCFullYear() === new Date(now).getUTCFullYear();
+  return (same ? dayInWords : dayInWordsYear).format(at);
 }
 
 /** A period of ISO days in months: "Jan–Mar 2026", "Nov 2025–Mar 2026", "Mar 2026". */

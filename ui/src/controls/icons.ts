@@ -82,6 +82,7 @@ import Phone from '@lucide/svelte/icons/phone';
 import Pin from '@lucide/svelte/icons/pin';
 import Plane from '@lucide/svelte/icons/plane';
 import Plus from '@lucide/svelte/icons/plus';
+import Presentation from '@lucide/svelte/icons/presentation';
 import Quote from '@lucide/svelte/icons/quote';
 import Redo2 from '@lucide/svelte/icons/redo-2';
 import RefreshCw from '@lucide/svelte/icons/refresh-cw';
@@ -207,6 +208,7 @@ export const icons = {
   pin: Pin,
   plane: Plane,
   plus: Plus,
+  presentation: Presentation,
   quote: Quote,
   'redo-2': Redo2,
   'refresh-cw': RefreshCw,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StageFriction } from '../api/bindings';
-import { lookOf, pathLabel, trendWords, verdict } from './verdict';
+import { lookOf, pathLabel, trendWords, verdict } from '../state/verdict';
 import { waterfall } from './waterfall';
 
 const names = ['negative_share', 'severity', 'effort_language', 'ces', 'csat', 'repeat_contact', 'drop_off'];

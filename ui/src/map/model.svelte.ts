@@ -1,6 +1,6 @@
 import type { Card, LaneKind } from '../api/bindings';
 import { records } from '../state/records.svelte';
-import { firstSpot, placeOf, type Matrix } from './layout';
+import { firstSpot, placeOf, spotAt, type Matrix } from './layout';
 import { selection } from '../state/selection.svelte';
 
 /** Lanes below the line of visibility. */
@@ -14,10 +14,11 @@ class MapModel {
     cells: new Map([...records.cells].map(([key, cards]) => [key, cards.map((card) => card.id)])),
   });
 
-  /** The one tab stop: the spot that was focused last, while it is still there. */
-  readonly spot = $derived(
-    selection.spot !== null && placeOf(this.matrix, selection.spot) ? selection.spot : firstSpot(this.matrix),
-  );
+  /** The one tab stop: the spot that was focused last, or what stands there now. */
+  readonly spot = $derived.by(() => {
+    const place = selection.spot === null ? undefined : placeOf(this.matrix, selection.spot);
+    return place ? spotAt(this.matrix, place) : firstSpot(this.matrix);
+  });
 
   /** The lane above which the line of visibility runs. */
   readonly firstHidden = $derived(records.lanes.find((lane) => hidden.includes(lane.kind))?.id);

@@ -1,6 +1,6 @@
 import type { StageFriction } from '../api/bindings';
 import { number, roundParts } from '../controls/number';
-import { components, type ComponentName } from './verdict';
+import { components, type ComponentName } from '../state/verdict';
 
 /** One line of what makes up a score. Shares are points of friction, 0..100. */
 export interface Part {

@@ -1,0 +1,176 @@
+//! The rows of a file on their way into a batch: one thread reads, one analyses, one writes.
+
+use std::{
+    collections::HashMap,
+    sync::mpsc::{Receiver, SyncSender, sync_channel},
+};
+
+use analysis::stage_assignment::Scratch;
+use ingest::{Outcome, Problem, Reader, Row};
+use store::batch::NewComment;
+
+use super::{plan::Plan, tally::Tally};
+use crate::{
+    derive::{MapAssigner, joined, reading},
+    error::{Code, Error, Result},
+    job::Job,
+    session::Session,
+};
+
+/// Rows read, analysed and written at a time: small enough that cancelling and editing never wait long.
+const CHUNK: usize = 1_000;
+/// Chunks that may wait between two steps of the pipeline.
+const WAITING: usize = 3;
+
+/// Outcomes of consecutive rows, and how many bytes of the file they end at.
+struct Chunk<T> {
+    items: Vec<T>,
+    bytes: u64,
+}
+
+enum Item {
+    Comment(Box<NewComment>, Vec<Problem>),
+    Empty,
+    Rejected(Problem),
+}
+
+/// Reads on one thread, analyses on another and writes on this one.
+pub(super) fn fill(
+    s: &Session,
+    batch: i64,
+    reader: Reader,
+    plan: &Plan,
+    maps: &[MapAssigner],
+    job: &Job,
+) -> Result<Tally> {
+    let total = reader.bytes_total();
+    std::thread::scope(|scope| {
+        let (to_analyse, rows) = sync_channel::<Chunk<Outcome>>(WAITING);
+        let (to_write, items) = sync_channel::<Chunk<Item>>(WAITING);
+        let reading = scope.spawn(move || read_rows(reader, &to_analyse));
+        scope.spawn(move || analyse(&rows, &to_write, plan, maps));
+        let mut tally = Tally::default();
+        let written = write(s, batch, &items, total, job, &mut tally);
+        // Hanging up makes both threads end at their next chunk.
+        drop(items);
+        let last =
+            reading.join().map_err(|_| Error::new(Code::Internal, "The reader of the file stopped."))?;
+        written?;
+        last?.into_iter().for_each(|problem| tally.problem(problem));
+        Ok(tally)
+    })
+}
+
+fn read_rows(mut reader: Reader, out: &SyncSender<Chunk<Outcome>>) -> Result<Vec<Problem>> {
+    loop {
+        let items: Vec<Outcome> = reader.by_ref().take(CHUNK).collect();
+        let (end, bytes) = (items.len() < CHUNK, reader.bytes_read());
+        if out.send(Chunk { items, bytes }).is_err() || end {
+            return Ok(reader.finish()?);
+        }
+    }
+}
+
+fn analyse(
+    rows: &Receiver<Chunk<Outcome>>,
+    out: &SyncSender<Chunk<Item>>,
+    plan: &Plan,
+    maps: &[MapAssigner],
+) {
+    let (mut seen, mut scratch) = (HashMap::new(), Scratch::default());
+    for chunk in rows {
+        let item = |outcome| match outcome {
+            Outcome::Row(mut row) => {
+                let problems = std::mem::take(&mut row.problems);
+                let identity = plan.identity(&row, &mut seen);
+                Item::Comment(Box::new(comment(row, identity, plan, maps, &mut scratch)), problems)
+            }
+            Outcome::Empty { .. } => Item::Empty,
+            Outcome::Rejected(problem) => Item::Rejected(problem),
+        };
+        let items = chunk.items.into_iter().map(item).collect();
+        if out.send(Chunk { items, bytes: chunk.bytes }).is_err() {
+            return;
+        }
+    }
+}
+
+/// The body alone: the reader puts a review's headline above its text as well as beside it.
+fn body(row: &Row) -> String {
+    let below = row.text.strip_prefix(&row.title).and_then(|rest| rest.strip_prefix('\n'));
+    match below {
+        Some(body) if !row.title.is_empty() => body.to_owned(),
+        _ if row.text == row.title => String::new(),
+        _ => row.text.clone(),
+    }
+}
+
+fn comment(
+    row: Row,
+    identity: [u8; 16],
+    plan: &Plan,
+    maps: &[MapAssigner],
+    scratch: &mut Scratch,
+) -> NewComment {
+    let body = body(&row);
+    let text = joined(&row.title, &body);
+    let stated = row.source.filter(|source| Some(source) != plan.usual_source.as_ref());
+    let source = stated.unwrap_or_else(|| plan.source.clone());
+    let hint = row.stage.or_else(|| (!row.tags.is_empty()).then(|| row.tags.join(", ")));
+    let assigned =
+        maps.iter().filter_map(|map| map.assign(&source, &text, hint.as_deref(), scratch)).collect();
+    let tags = row.tags.into_iter().map(|tag| ("tag".to_owned(), tag));
+    let language = row.language.map(|language| ("language".to_owned(), language));
+    NewComment {
+        row: row.row,
+        identity,
+        content: row.fingerprint,
+        external_id: row.external_id,
+        customer: row.customer,
+        customer_source: plan.source.clone(),
+        at: row.at,
+        version_at: row.updated_at.or(row.at),
+        rating: row.rating,
+        nps: row.nps,
+        csat: row.csat,
+        ces: row.ces,
+        stage_hint: hint,
+        attributes: row.attributes.into_iter().chain(tags).chain(language).collect(),
+        reading: reading(&text),
+        assigned,
+        source,
+        title: row.title,
+        text: body,
+    }
+}
+
+fn write(
+    s: &Session,
+    batch: i64,
+    items: &Receiver<Chunk<Item>>,
+    total: u64,
+    job: &Job,
+    tally: &mut Tally,
+) -> Result<()> {
+    for chunk in items {
+        job.step("Reading, scoring and placing comments", chunk.bytes, total, tally.rows_read)?;
+        tally.rows_read += chunk.items.len() as u64;
+        let mut comments = Vec::with_capacity(chunk.items.len());
+        for item in chunk.items {
+            match item {
+                Item::Comment(comment, problems) => {
+                    problems.into_iter().for_each(|problem| tally.problem(problem));
+                    comments.push(*comment);
+                }
+                Item::Empty => tally.empty += 1,
+                Item::Rejected(problem) => {
+                    tally.rejected += 1;
+                    tally.problem(problem);
+                }
+            }
+        }
+        let outcomes = s.file.write_unlogged(|tx| tx.insert_comments(batch, &comments))?;
+        outcomes.into_iter().zip(&comments).for_each(|(outcome, comment)| tally.stored(outcome, comment));
+    }
+    Ok(())
+}

@@ -1,0 +1,54 @@
+import type { StageFriction } from '../api/bindings';
+import { number, percent, roundParts, signed } from '../controls/number';
+import { components, type ComponentName } from '../state/verdict';
+
+/** One thing that makes a stage rougher or smoother than a typical one. */
+export interface Reason {
+  /** As it is shown: "+12". */
+  points: string;
+  value: number;
+  words: string;
+}
+
+export interface Reasons {
+  /** Friction of a typical stage, where the sum begins. */
+  typical: number;
+  rows: Reason[];
+  /** Typical and all rows together: the score as it is shown. */
+  total: number;
+}
+
+/** Reasons shown one by one; the others are one row together. */
+const SHOWN = 4;
+
+const said: Record<ComponentName, (mean: number) => string> = {
+  negative_share: (x) => `${percent(x)} of comments are negative`,
+  severity: (x) => `${number(x, 2)} of 1 for harsh words`,
+  effort_language: (x) => `${percent(x)} of comments speak of effort`,
+  ces: (x) => `${number(7 - 6 * x, 1)} of 7 for “it was easy”`,
+  csat: (x) => `${number(5 - 4 * x, 1)} of 5 for satisfaction`,
+  repeat_contact: (x) => `${percent(x)} contact us again in a week`,
+  drop_off: (x) => `${percent(x, 1)} leave here`,
+};
+
+/**
+ * What sets a stage apart from a typical one, in whole points of friction, the largest first. What is shown adds up to the
+ * shown score: fractions go where they are largest.
+ */
+export function reasonsOf(stage: StageFriction): Reasons {
+  const found = components
+    .map(({ name }) => ({ name, delta: stage.deltas[name] ?? 0, mean: stage.means[name] }))
+    .sort((a, b) => Math.abs(b.delta) - Math.abs(a.delta));
+  const known = found.filter(({ mean, delta }) => mean !== undefined && Math.abs(delta) >= 0.5);
+  const top = known.slice(0, SHOWN);
+  const rest = found.filter((one) => !top.includes(one)).reduce((sum, { delta }) => sum + delta, 0);
+  const [typical, ...values] = roundParts([stage.baseline, ...top.map(({ delta }) => delta), rest], 0);
+  const rows = top.map(({ name, mean }, i) => reason(values[i]!, said[name](mean!)));
+  const last = values.at(-1)!;
+  if (last !== 0) rows.push(reason(last, top.length > 0 ? 'everything else' : 'everything together'));
+  return { typical: typical!, rows, total: typical! + values.reduce((sum, value) => sum + value, 0) };
+}
+
+function reason(value: number, words: string): Reason {
+  return { points: signed(value), value, words };
+}
