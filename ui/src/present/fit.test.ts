@@ -18,7 +18,7 @@ it('makes a longer one smaller before it cuts it', () => {
 });
 
 it('then shows the first sentence, large again, and says that it is cut', () => {
-  expect(fitQuote(text, [], room(32))).toEqual({
+  expect(fitQuote(`${text} ${text}`, [], room(32))).toEqual({
     text: 'They moved the slot three times.',
     words: [],
     size: 54,

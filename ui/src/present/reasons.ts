@@ -11,6 +11,8 @@ export interface Reason {
 }
 
 export interface Reasons {
+  /** "What makes it rough". */
+  heading: string;
   /** Friction of a typical stage, where the sum begins. */
   typical: number;
   rows: Reason[];
@@ -46,7 +48,17 @@ export function reasonsOf(stage: StageFriction): Reasons {
   const rows = top.map(({ name, mean }, i) => reason(values[i]!, said[name](mean!)));
   const last = values.at(-1)!;
   if (last !== 0) rows.push(reason(last, top.length > 0 ? 'everything else' : 'everything together'));
-  return { typical: typical!, rows, total: typical! + values.reduce((sum, value) => sum + value, 0) };
+  const total = typical! + values.reduce((sum, value) => sum + value, 0);
+  return { heading: headingOf(total, typical!), typical: typical!, rows, total };
+}
+
+/** Scores from here on are not smooth. */
+const UNEVEN = 40;
+
+function headingOf(total: number, typical: number): string {
+  if (total === typical) return 'What makes it typical';
+  if (total > typical) return total < UNEVEN ? 'What makes it less smooth' : 'What makes it rough';
+  return total < UNEVEN ? 'What makes it smooth' : 'What makes it less rough';
 }
 
 function reason(value: number, words: string): Reason {

@@ -34,8 +34,8 @@ export function saidBy(comment: CommentRow, now: number): string {
   const parts = [sourceName(comment.source)];
   if (comment.date !== null) parts.push(longDay(comment.date, now));
   if (comment.ces !== null) parts.push(`effort ${number(comment.ces)} of 7`);
-  else if (comment.rating !== null) parts.push(`${number(comment.rating)} of 5`);
-  else if (comment.csat !== null) parts.push(`${number(comment.csat)} of 5`);
+  else if (comment.rating !== null) parts.push(plural(comment.rating, 'star'));
+  else if (comment.csat !== null) parts.push(`satisfaction ${number(comment.csat)} of 5`);
   return parts.join(', ');
 }
 
