@@ -22,6 +22,7 @@ it('adds up to the score as it is shown, whatever the fractions', () => {
     const stage = stageWith(20 + 20 * r(), deltas, means);
     const { typical, rows, total } = reasonsOf(stage);
     expect(total).toBe(Math.round(stage.score!));
+    expect(rows.every(({ value }) => value !== 0)).toBe(true);
     expect(rows.reduce((sum, { value }) => sum + value, typical)).toBe(total);
   }
 });
@@ -47,4 +48,13 @@ it('takes away where a stage is better than a typical one', () => {
 it('has one row for what is not named', () => {
   const { rows } = reasonsOf(stageWith(30, { csat: 3 }, {}));
   expect(rows).toEqual([{ points: '+3', value: 3, words: 'everything together' }]);
+});
+
+it('does not call a smooth stage rough', () => {
+  const heading = (baseline: number, delta: number) =>
+    reasonsOf(stageWith(baseline, { ces: delta }, { ces: 0.5 })).heading;
+  expect(heading(23, 30)).toBe('What makes it rough');
+  expect(heading(23, 4)).toBe('What makes it less smooth');
+  expect(heading(23, -4)).toBe('What makes it smooth');
+  expect(heading(60, -4)).toBe('What makes it less rough');
 });

@@ -45,7 +45,8 @@ export function reasonsOf(stage: StageFriction): Reasons {
   const top = known.slice(0, SHOWN);
   const rest = found.filter((one) => !top.includes(one)).reduce((sum, { delta }) => sum + delta, 0);
   const [typical, ...values] = roundParts([stage.baseline, ...top.map(({ delta }) => delta), rest], 0);
-  const rows = top.map(({ name, mean }, i) => reason(values[i]!, said[name](mean!)));
+  const named = top.map(({ name, mean }, i) => reason(values[i]!, said[name](mean!)));
+  const rows = named.filter(({ value }) => value !== 0);
   const last = values.at(-1)!;
   if (last !== 0) rows.push(reason(last, top.length > 0 ? 'everything else' : 'everything together'));
   const total = typical! + values.reduce((sum, value) => sum + value, 0);
