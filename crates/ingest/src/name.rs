@@ -282,6 +282,7 @@ const NAMES: &[(Role, &[&str])] = &[
             "name",
             "person",
             "kunde",
+            "kundenname",
             "kundennummer",
             "kunden id",
             "cliente",
