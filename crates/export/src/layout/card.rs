@@ -123,14 +123,14 @@ fn quoted(words: &str) -> String {
 /// From the middle to the left is bad, to the right is good.
 fn sentiment_bar(sheet: &mut Sheet, sentiment: f64, (x, y): (f64, f64)) {
     // Means lie near 0; the power makes them readable and keeps their order, as on the screen.
-    let reach = if sentiment.is_finite() { sentiment.abs().min(1.0).powf(0.6) } else { 0.0 };
-    let long = reach.copysign(sentiment) * 22.0;
+    let value = if sentiment.is_finite() { sentiment.clamp(-1.0, 1.0) } else { 0.0 };
+    let long = value.abs().powf(0.6).copysign(value) * 22.0;
     let tint = if long < 0.0 { Tint::Sentiment(-2) } else { Tint::Sentiment(2) };
     let start = if long < 0.0 { x + 22.0 + long } else { x + 22.0 };
     let mut bar = Sheet::default();
     bar.rect((start, y, long.abs(), 8.0), 1.5, tint);
     bar.down(x + 22.0, y - 2.0, 12.0, Tint::Control);
-    sheet.labelled((0.0, 0.0), format!("Sentiment {:+.2}", long / 22.0), bar.items);
+    sheet.labelled((0.0, 0.0), format!("Sentiment {value:+.2}"), bar.items);
 }
 
 fn opportunity(card: &PictureCard, width: f64, least: f64) -> Block {
