@@ -15,7 +15,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use app::{App, Error, Host, Job};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use tiny_http::{Header, Method, Request, Response, Server, StatusCode};
+use tiny_http::{Method, Request, Server};
 
 /// Requests answered at once: a browser opens six connections, and a long job holds one.
 const THREADS: usize = 8;
@@ -105,18 +105,20 @@ impl Service {
 
     fn answer(&self, request: Request) -> io::Result<()> {
         if !self.is_addressed(&request) {
-            return refuse(request, 403, "This server answers this machine only.");
+            return refuse(request, "403 Forbidden", "This server answers this machine only.");
         }
         let (path, query) = split(request.url());
         match (request.method(), path.as_str()) {
             (Method::Get | Method::Head, path) => self.send_file(request, path),
-            (Method::Post, _) if header(&request, "x-token") != Some(self.token.as_str()) => {
-                refuse(request, 401, "The token is missing. Open the address that the server printed.")
-            }
+            (Method::Post, _) if header(&request, "x-token") != Some(self.token.as_str()) => refuse(
+                request,
+                "401 Unauthorized",
+                "The token is missing. Open the address that the server printed.",
+            ),
             (Method::Post, "/rpc") => self.call(request),
             (Method::Post, "/upload") => self.upload(request, &name_of(&query)),
             (Method::Post, "/save_path") => self.save_path(request, &name_of(&query)),
-            _ => refuse(request, 404, "There is nothing here."),
+            _ => refuse(request, "404 Not Found", "There is nothing here."),
         }
     }
 
@@ -130,7 +132,7 @@ impl Service {
         let mut body = String::new();
         request.as_reader().take(RPC_BYTES).read_to_string(&mut body)?;
         let Ok(call) = serde_json::from_str::<Call>(&body) else {
-            return refuse(request, 400, "The request is not {cmd, args, job}.");
+            return refuse(request, "400 Bad Request", "The request is not {cmd, args, job}.");
         };
         let lines = Arc::new(Mutex::new(Lines::start(request.into_writer())?));
         let result = self.run(call, Arc::clone(&lines));
@@ -168,12 +170,12 @@ impl Service {
         let path = self.place(name)?;
         let mut body = request.as_reader().take(UPLOAD_BYTES);
         io::copy(&mut body, &mut File::create(&path)?)?;
-        request.respond(json_response(&json!({ "path": path })))
+        answer_json(request, &json!({ "path": path }))
     }
 
     fn save_path(&self, request: Request, name: &str) -> io::Result<()> {
         let path = self.place(name)?;
-        request.respond(json_response(&json!({ "path": path })))
+        answer_json(request, &json!({ "path": path }))
     }
 
     /// A path of this name in a folder of its own, so that two files of one name do not meet.
@@ -185,16 +187,15 @@ impl Service {
 
     fn send_file(&self, request: Request, path: &str) -> io::Result<()> {
         let wanted = if path == "/" { "index.html" } else { path.trim_start_matches('/') };
-        let Some(file) = inside(&self.ui, wanted).and_then(|path| File::open(path).ok()) else {
-            return refuse(request, 404, "There is no such file. Was the front end built (npm run build)?");
+        let Some(file) = inside(&self.ui, wanted).and_then(|path| fs::read(path).ok()) else {
+            return refuse(
+                request,
+                "404 Not Found",
+                "There is no such file. Was the front end built (npm run build)?",
+            );
         };
-        let response = Response::from_file(file)
-            .with_header(field("content-type", content_type(wanted)))
-            .with_header(field("content-security-policy", POLICY))
-            .with_header(field("x-content-type-options", "nosniff"))
-            .with_header(field("referrer-policy", "no-referrer"))
-            .with_header(field("cache-control", "no-store"));
-        request.respond(response)
+        let policy = format!("content-security-policy: {POLICY}\r\nreferrer-policy: no-referrer\r\n");
+        respond(request, "200 OK", content_type(wanted), &policy, &file)
     }
 }
 
@@ -205,7 +206,7 @@ impl Lines {
     fn start(mut out: Box<dyn Write + Send>) -> io::Result<Self> {
         out.write_all(
             b"HTTP/1.1 200 OK\r\ncontent-type: application/x-ndjson\r\ncache-control: no-store\r\n\
-              x-content-type-options: nosniff\r\ntransfer-encoding: chunked\r\n\r\n",
+              x-content-type-options: nosniff\r\nconnection: close\r\ntransfer-encoding: chunked\r\n\r\n",
         )?;
         Ok(Self(out))
     }
@@ -222,19 +223,29 @@ impl Lines {
     }
 }
 
-fn refuse(request: Request, status: u16, message: &str) -> io::Result<()> {
-    request.respond(Response::from_string(message).with_status_code(StatusCode(status)))
-}
-
-fn json_response(value: &Value) -> Response<io::Cursor<Vec<u8>>> {
-    Response::from_string(value.to_string()).with_header(field("content-type", "application/json"))
-}
-
-fn field(name: &'static str, value: &'static str) -> Header {
-    Header {
-        field: name.parse().expect("a literal header name"),
-        value: value.parse().expect("a literal header value"),
+/// Every answer ends its connection. The server hands each connection to a thread for as long as it stays open, and
+/// one that arrives while all are taken may wait behind a connection the browser merely keeps.
+fn respond(request: Request, status: &str, kind: &str, more: &str, body: &[u8]) -> io::Result<()> {
+    let head_only = *request.method() == Method::Head;
+    let mut out = request.into_writer();
+    write!(
+        out,
+        "HTTP/1.1 {status}\r\ncontent-type: {kind}\r\ncontent-length: {}\r\nconnection: close\r\n\
+         cache-control: no-store\r\nx-content-type-options: nosniff\r\n{more}\r\n",
+        body.len()
+    )?;
+    if !head_only {
+        out.write_all(body)?;
     }
+    out.flush()
+}
+
+fn refuse(request: Request, status: &str, message: &str) -> io::Result<()> {
+    respond(request, status, "text/plain; charset=utf-8", "", message.as_bytes())
+}
+
+fn answer_json(request: Request, value: &Value) -> io::Result<()> {
+    respond(request, "200 OK", "application/json", "", value.to_string().as_bytes())
 }
 
 fn header<'a>(request: &'a Request, name: &'static str) -> Option<&'a str> {
