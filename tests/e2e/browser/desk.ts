@@ -10,6 +10,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const program = process.env.DESIREPATH ?? join(root, 'target/debug/desirepath');
+/** The built front end. */
+const ui = process.env.DESIREPATH_UI ?? join(root, 'ui/dist');
 
 /** A running core. */
 export class Desk {
@@ -29,7 +31,7 @@ export class Desk {
       XDG_DATA_HOME: folder,
       TMPDIR: folder,
     };
-    const child = spawn(program, ['serve', '--port', '0', '--ui', join(root, 'ui/dist')], {
+    const child = spawn(program, ['serve', '--port', '0', '--ui', ui], {
       env,
       stdio: ['ignore', 'pipe', 'inherit'],
     });

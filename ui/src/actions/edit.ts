@@ -14,13 +14,19 @@ let last: Promise<unknown> = Promise.resolve();
  * Runs an editing command and brings its change set to the screen. Edits wait for each other, so that change sets
  * arrive in order. Resolves to null when the core refused, which the person is told.
  */
-export function edit<N extends EditName>(cmd: N, args: Commands[N]['args']): Promise<Applied | null> {
+export async function edit<N extends EditName>(cmd: N, args: Commands[N]['args']): Promise<Applied | null> {
+  const done = await inTurn(async () => [(await call(cmd, args)) as Applied]);
+  return done?.[0] ?? null;
+}
+
+/** Runs a command that takes several steps at once, in turn with the edits. */
+export function inTurn(command: () => Promise<Applied[]>): Promise<Applied[] | null> {
   const run = last.then(async () => {
     try {
-      const applied = (await call(cmd, args)) as Applied;
+      const steps = await command();
       notices.dropUndoToasts();
-      await session.apply(applied);
-      return applied;
+      for (const applied of steps) await session.apply(applied);
+      return steps;
     } catch (problem) {
       notices.problem(problem);
       return null;

@@ -1,4 +1,4 @@
-import type { Card, LaneKind } from '../api/bindings';
+import type { LaneKind } from '../api/bindings';
 import { call } from '../api/client';
 import { notices } from '../state/notices.svelte';
 import { records } from '../state/records.svelte';
@@ -15,6 +15,16 @@ export function openMap(map: string): void {
 export async function createMap(title: string, template: string | null): Promise<void> {
   const made = inserted(await edit('map.create', { title, template }), 'map');
   if (made) openMap(made);
+}
+
+/** Copies the open map and opens the copy. */
+export async function duplicateMap(): Promise<void> {
+  const map = records.map;
+  if (!map) return;
+  const made = inserted(await edit('map.duplicate', { map: map.id, title: `${map.title} copy` }), 'map');
+  if (!made) return;
+  openMap(made);
+  notices.announce(`Opened the copy of “${map.title}”`);
 }
 
 export async function deleteMap(map: string, title: string): Promise<void> {
@@ -63,6 +73,16 @@ export async function deleteStage(id: string): Promise<void> {
   notices.toast(`Deleted the stage “${name}”.`, true);
 }
 
+/** Copies a stage with what is in it, behind itself. Resolves to the copy's id. */
+export async function duplicateStage(id: string): Promise<string | null> {
+  const made = inserted(await edit('stage.duplicate', { stage: id }), 'stage');
+  if (!made) return null;
+  selection.select({ kind: 'stage', id: made });
+  selection.spot = `stage:${made}`;
+  notices.announce(`Duplicated the stage “${records.kinds.stage.get(made)?.name}”`);
+  return made;
+}
+
 /** Moves a stage by a number of places. */
 export async function moveStage(id: string, by: -1 | 1): Promise<void> {
   const order = records.stages.map((s) => s.id);
@@ -86,6 +106,15 @@ export async function deleteLane(id: string): Promise<void> {
   if (!(await edit('lane.delete', { lane: id }))) return;
   selection.clear();
   notices.toast(`Deleted the lane “${label}”.`, true);
+}
+
+/** Copies a lane with its cards, under itself. Resolves to the copy's id. */
+export async function duplicateLane(id: string): Promise<string | null> {
+  const made = inserted(await edit('lane.duplicate', { lane: id }), 'lane');
+  if (!made) return null;
+  selection.spot = `lane:${made}`;
+  notices.announce(`Duplicated the lane “${records.kinds.lane.get(made)?.label}”`);
+  return made;
 }
 
 export async function moveLane(id: string, by: -1 | 1): Promise<void> {
@@ -136,15 +165,6 @@ export async function deleteCards(ids: string[]): Promise<void> {
   if (!first || !(await edit('card.delete', { cards: ids }))) return;
   if (selection.selected?.kind === 'card') selection.select(null);
   notices.toast(ids.length === 1 ? `Deleted “${first.title}”.` : `Deleted ${ids.length} cards.`, true);
-}
-
-export async function duplicateCard(card: Card): Promise<void> {
-  const made = await addCard(card.lane, card.from_stage, card.title, card.id);
-  if (!made) return;
-  const { body, channel, severity, status } = card;
-  if (body || channel || severity || status)
-    await edit('card.edit', { card: made, body, channel, severity, status });
-  selection.spot = `card:${made}`;
 }
 
 export async function addPersona(name: string): Promise<void> {

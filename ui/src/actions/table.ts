@@ -8,8 +8,19 @@ import { router } from '../state/route.svelte';
 import { selection } from '../state/selection.svelte';
 import { session } from '../state/session.svelte';
 import { redo, undo } from './history';
+import { selectedCards } from './cards';
 import { laneKinds } from './lanes';
-import { addLane, addMapFromFile, addStage, deleteMap, exportMap, openMap, type ExportFormat } from './map';
+import {
+  addLane,
+  addMapFromFile,
+  addStage,
+  deleteMap,
+  duplicateMap,
+  exportMap,
+  openMap,
+  type ExportFormat,
+} from './map';
+import { canDuplicate, canShift, deleteSelected, duplicateSelected, shifts, shiftSelected } from './selected';
 import { closeWorkspace, openSample, pickImport, pickWorkspace } from './workspace';
 
 /** Something a person can do. Buttons, menus, shortcuts, the palette and the key sheet read the same table. */
@@ -143,6 +154,13 @@ const fixed: Action[] = [
       panels.show({ name: 'rename', what: 'map', id: records.mapId ?? '', value: records.map?.title ?? '' }),
   },
   {
+    id: 'map.duplicate',
+    label: 'Duplicate map',
+    icon: 'copy-plus',
+    enabled: editable,
+    run: () => void duplicateMap(),
+  },
+  {
     id: 'map.delete',
     label: 'Delete map',
     icon: 'trash-2',
@@ -155,6 +173,21 @@ const fixed: Action[] = [
     icon: 'file-input',
     enabled: hasWorkspace,
     run: addMapFromFile,
+  },
+  {
+    id: 'edit.duplicate',
+    label: 'Duplicate the cards, stage or lane',
+    icon: 'copy-plus',
+    shortcut: 'Ctrl+D',
+    enabled: () => editable() && canDuplicate(),
+    run: () => void duplicateSelected(),
+  },
+  {
+    id: 'card.delete',
+    label: 'Delete the selected cards',
+    icon: 'trash-2',
+    enabled: () => editable() && selectedCards().length > 0,
+    run: () => void deleteSelected(),
   },
   {
     id: 'stage.add',
@@ -205,7 +238,15 @@ const lanes: Action[] = laneKinds.map(({ kind, label, icon }) => ({
   run: () => void addLane(kind),
 }));
 
-const byId = new Map([...fixed, ...exports, ...lanes].map((action) => [action.id, action]));
+const moves: Action[] = shifts.map(({ id, label, icon, stages, lanes: down }) => ({
+  id: `card.shift_${id}`,
+  label: `Move the selected cards ${label}`,
+  icon,
+  enabled: () => editable() && canShift(stages, down),
+  run: () => void shiftSelected(stages, down),
+}));
+
+const byId = new Map([...fixed, ...moves, ...exports, ...lanes].map((action) => [action.id, action]));
 
 /** Every action, with the maps of the workspace as places to go. */
 export function allActions(): Action[] {

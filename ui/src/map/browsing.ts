@@ -1,8 +1,10 @@
+import { duplicateCards, shiftCards, withPicked } from '../actions/cards';
 import {
   deleteCards,
   deleteLane,
   deleteStage,
-  duplicateCard,
+  duplicateLane,
+  duplicateStage,
   moveCard,
   moveLane,
   moveStage,
@@ -42,7 +44,7 @@ export function run(command: Command, spot: string): void {
     case 'new_below':
       return newBelow(spot);
     case 'duplicate':
-      return duplicate(spot);
+      return session.info?.read_only ? undefined : void duplicate(spot);
     case 'delete':
       return session.info?.read_only ? undefined : remove(spot);
     case 'menu':
@@ -85,13 +87,21 @@ async function shift(spot: string, direction: 'up' | 'down' | 'left' | 'right'):
     await moveStage(id, direction === 'left' ? -1 : 1);
   if (kind === 'lane' && (direction === 'up' || direction === 'down'))
     await moveLane(id, direction === 'up' ? -1 : 1);
-  if (kind === 'card') {
-    const to = cardStep(model.matrix, id, direction);
-    if (!to) return;
-    await moveCard(id, to.lane, to.stage, to.after);
-  }
+  if (kind === 'card') await shiftFrom(id, direction);
   await focusSpot(spot);
 }
+
+/** Several cards go by whole cells; one alone also takes the places within its cell. */
+async function shiftFrom(card: string, direction: 'up' | 'down' | 'left' | 'right'): Promise<void> {
+  const block = withPicked(card);
+  const [right, down] = steps[direction];
+  if (block.length > 1) return shiftCards(block, right, down);
+  const to = cardStep(model.matrix, card, direction);
+  if (to) await moveCard(card, to.lane, to.stage, to.after);
+}
+
+/** Stages to the right and lanes down. */
+const steps = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] } as const;
 
 function newBelow(spot: string): void {
   const [kind, id] = parts(spot);
@@ -100,9 +110,14 @@ function newBelow(spot: string): void {
   else if (kind === 'cell') editSpot(spot, null);
 }
 
-function duplicate(spot: string): void {
-  const card = records.kinds.card.get(parts(spot)[1]);
-  if (card && !session.info?.read_only) void duplicateCard(card).then(() => focusSpot(model.spot));
+/** Copies what a spot holds, and goes to the copy. */
+export async function duplicate(spot: string): Promise<void> {
+  const [kind, id] = parts(spot);
+  let made: string | null = null;
+  if (kind === 'card') made = await duplicateCards(withPicked(id));
+  if (kind === 'stage') made = await duplicateStage(id);
+  if (kind === 'lane') made = await duplicateLane(id);
+  if (made) await focusSpot(`${kind}:${made}`);
 }
 
 function remove(spot: string): void {
@@ -110,7 +125,7 @@ function remove(spot: string): void {
   if (kind === 'stage' && records.stages.length > 1) void deleteStage(id);
   if (kind === 'lane') void deleteLane(id);
   if (kind !== 'card') return;
-  const ids = selection.picked.has(id) ? [...selection.picked] : [id];
+  const ids = withPicked(id).map(({ card }) => card.id);
   const next = afterDeletion(spot, ids);
   void deleteCards(ids).then(() => focusSpot(next));
 }

@@ -1,33 +1,31 @@
-import { addCard, deleteCards } from '../actions/map';
-import { notices } from '../state/notices.svelte';
+import { pasteCards, withPicked } from '../actions/cards';
+import { draftsOf, toDrafts, toText } from '../actions/drafts';
+import { deleteCards } from '../actions/map';
+import type { CardDraft } from '../api/bindings';
 import { records } from '../state/records.svelte';
-import { selection } from '../state/selection.svelte';
 import { focusSpot } from './editing.svelte';
 
+/** The cards that were copied last; they come back with their details as long as the clipboard has their text. */
+let last: { text: string; drafts: CardDraft[] } | null = null;
+
 /** The cards a copy takes: those picked, else the one with focus. */
-function taken(spot: string): string[] {
-  if (!spot.startsWith('card:')) return [];
-  const id = spot.slice(5);
-  return selection.picked.has(id) ? [...selection.picked] : [id];
+function taken(spot: string) {
+  return spot.startsWith('card:') ? withPicked(spot.slice(5)) : [];
 }
 
-/** The titles of the cards, one a line; null where nothing can be copied. */
+/** The text of the cards for the clipboard; null where nothing can be copied. */
 export function copied(spot: string): string | null {
-  const titles = taken(spot).map((id) => records.kinds.card.get(id)?.title ?? '');
-  return titles.length > 0 ? titles.join('\n') : null;
+  const block = taken(spot);
+  if (block.length === 0) return null;
+  last = { text: toText(block), drafts: toDrafts(block) };
+  return last.text;
 }
 
 export async function cutAway(spot: string): Promise<void> {
-  await deleteCards(taken(spot));
+  await deleteCards(taken(spot).map(({ card }) => card.id));
 }
 
-/** The lines of a pasted text that become cards. */
-export function linesOf(text: string): string[] {
-  const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
-  return lines.filter((line) => line !== '').slice(0, 200);
-}
-
-/** Makes a card of every pasted line, below the card with focus or in the empty cell. */
+/** Makes cards of what was copied, in the cell with focus and those beside it. */
 export async function paste(spot: string, text: string): Promise<void> {
   const card = records.kinds.card.get(spot.slice(5));
   const [lane, stage] = card
@@ -35,9 +33,8 @@ export async function paste(spot: string, text: string): Promise<void> {
     : (spot.replace('cell:', '').split('/') as [string, string]);
   const kind = records.kinds.lane.get(lane)?.kind;
   if (kind === undefined || kind === 'emotion') return;
-  let after: string | null = card?.id ?? null;
-  const lines = linesOf(text);
-  for (const line of lines) after = await addCard(lane, stage, line, after);
-  if (lines.length > 1) notices.toast(`Added ${lines.length} cards.`);
-  if (after) await focusSpot(`card:${after}`);
+  const same = last !== null && last.text === text.replace(/\r\n?/g, '\n');
+  const drafts = same ? last!.drafts : draftsOf(text);
+  const first = drafts.length > 0 ? await pasteCards(lane, stage, drafts) : null;
+  if (first) await focusSpot(`card:${first}`);
 }

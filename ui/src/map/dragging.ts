@@ -11,6 +11,8 @@ export interface DragOptions {
   /** The pane that scrolls when the pointer nears its edge. */
   scroller: HTMLElement;
   landing: (x: number, y: number) => Landing | null;
+  /** Everything that moves, when the source is not alone. */
+  group?: HTMLElement[];
 }
 
 const THRESHOLD = 5;
@@ -52,6 +54,7 @@ class Drag {
   readonly #ghost: HTMLElement;
   readonly #line = Object.assign(document.createElement('div'), { className: 'drop-line' });
   readonly #from: DOMRect;
+  readonly #moving: Set<HTMLElement>;
   #landing: Landing | null = null;
 
   constructor(
@@ -66,7 +69,10 @@ class Drag {
       width: `${this.#from.width}px`,
       height: `${this.#from.height}px`,
     });
-    options.source.classList.add('dragged');
+    const { group = [] } = options;
+    if (group.length > 1) this.#ghost.dataset.count = String(group.length);
+    this.#moving = new Set([options.source, ...group]);
+    for (const element of this.#moving) element.classList.add('dragged');
     document.body.classList.add('dragging');
     document.body.append(this.#ghost, this.#line);
     getSelection()?.removeAllRanges();
@@ -92,7 +98,7 @@ class Drag {
   end(drop: boolean): void {
     this.#ghost.remove();
     this.#line.remove();
-    this.options.source.classList.remove('dragged');
+    for (const element of this.#moving) element.classList.remove('dragged');
     document.body.classList.remove('dragging');
     if (drop) this.#landing?.drop();
   }

@@ -1,3 +1,5 @@
+import { cells, shiftCards, withPicked } from '../actions/cards';
+import { fits, type Placed } from '../actions/drafts';
 import { moveCard, placeLane, placeStage } from '../actions/map';
 import { records } from '../state/records.svelte';
 import { behind, type Landing } from './dragging';
@@ -10,6 +12,8 @@ export function cardLanding(card: string, x: number, y: number): Landing | null 
   const key = cell?.dataset.cell;
   if (!cell || !key) return null;
   const [lane, stage] = key.split('/') as [string, string];
+  const block = withPicked(card);
+  if (block.length > 1) return blockLanding(card, block, cell, lane, stage);
   const cards = [...cell.querySelectorAll<HTMLElement>('[data-card]')].filter((c) => c.dataset.card !== card);
   const boxes = cards.map(box);
   const flows = records.kinds.lane.get(lane)?.kind === 'touchpoints';
@@ -21,6 +25,25 @@ export function cardLanding(card: string, x: number, y: number): Landing | null 
       );
   const after = cards[at]?.dataset.card ?? null;
   return { line: lineAt(box(cell), boxes, at), drop: () => drop(card, lane, stage, after) };
+}
+
+/** Several cards go by as many cells as the one that is held, to the ends of theirs; null where one would leave the map. */
+function blockLanding(
+  held: string,
+  block: Placed[],
+  cell: HTMLElement,
+  lane: string,
+  stage: string,
+): Landing | null {
+  const grid = cells();
+  const from = block.find((p) => p.card.id === held);
+  const [row, col] = [grid.lanes.indexOf(lane), grid.stages.indexOf(stage)];
+  if (!from || row < 0 || col < 0) return null;
+  const [right, down] = [col - from.col, row - from.row];
+  if ((right === 0 && down === 0) || !fits(grid, block, right, down)) return null;
+  const boxes = [...cell.querySelectorAll('[data-card]')].map(box);
+  const line = lineAt(box(cell), boxes, boxes.length - 1);
+  return { line, drop: () => void shiftCards(block, right, down) };
 }
 
 function drop(card: string, lane: string, stage: string, after: string | null): void {

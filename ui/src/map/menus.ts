@@ -1,19 +1,12 @@
+import { withPicked } from '../actions/cards';
 import { laneKinds } from '../actions/lanes';
-import {
-  addLane,
-  addStage,
-  deleteCards,
-  deleteLane,
-  deleteStage,
-  duplicateCard,
-  moveLane,
-  moveStage,
-} from '../actions/map';
+import { addLane, addStage, deleteCards, deleteLane, deleteStage, moveLane, moveStage } from '../actions/map';
 import { setEmotion } from '../actions/map';
 import type { MenuItem } from '../controls/menu';
 import { records } from '../state/records.svelte';
 import { router } from '../state/route.svelte';
 import { selection } from '../state/selection.svelte';
+import { duplicate } from './browsing';
 import { beginCard, editSpot } from './editing.svelte';
 
 /** What can be done with what a spot holds; empty where nothing can. */
@@ -46,6 +39,7 @@ function stageItems(id: string): MenuItem[] {
     null,
     { label: 'Move left', icon: 'arrow-left', shortcut: 'Alt+←', run: () => void moveStage(id, -1) },
     { label: 'Move right', icon: 'arrow-right', shortcut: 'Alt+→', run: () => void moveStage(id, 1) },
+    duplicateItem(`stage:${id}`),
     { label: 'Add a stage behind it', icon: 'columns-3', run: () => void addStage(id) },
     null,
     {
@@ -59,6 +53,10 @@ function stageItems(id: string): MenuItem[] {
   ];
 }
 
+function duplicateItem(spot: string, label = 'Duplicate') {
+  return { label, icon: 'copy-plus' as const, shortcut: 'Ctrl+D', run: () => void duplicate(spot) };
+}
+
 function showStage(id: string, tab: 'friction' | 'details') {
   selection.select({ kind: 'stage', id });
   selection.inspector = tab;
@@ -69,6 +67,7 @@ function laneItems(id: string): MenuItem[] {
     { label: 'Rename', icon: 'pencil', shortcut: 'F2', run: () => selection.edit(`lane:${id}`) },
     { label: 'Move up', icon: 'arrow-up', shortcut: 'Alt+↑', run: () => void moveLane(id, -1) },
     { label: 'Move down', icon: 'arrow-down', shortcut: 'Alt+↓', run: () => void moveLane(id, 1) },
+    { ...duplicateItem(`lane:${id}`), disabled: records.kinds.lane.get(id)?.kind === 'emotion' },
     null,
     'Add a lane below',
     ...addLaneItems(id),
@@ -90,7 +89,7 @@ export function addLaneItems(after: string | null): MenuItem[] {
 function cardItems(id: string): MenuItem[] {
   const card = records.kinds.card.get(id);
   if (!card) return [];
-  const picked = selection.picked.has(id) ? [...selection.picked] : [id];
+  const picked = withPicked(id).map((p) => p.card.id);
   const { comment } = card;
   return [
     { label: 'Edit', icon: 'pencil', shortcut: 'Enter', run: () => editSpot(`card:${id}`, null) },
@@ -101,7 +100,7 @@ function cardItems(id: string): MenuItem[] {
       shortcut: 'Ctrl+Enter',
       run: () => beginCard(card.lane, card.from_stage, id),
     },
-    { label: 'Duplicate', icon: 'copy-plus', shortcut: 'Ctrl+D', run: () => void duplicateCard(card) },
+    duplicateItem(`card:${id}`, picked.length > 1 ? `Duplicate ${picked.length} cards` : 'Duplicate'),
     ...(comment === null
       ? []
       : [
