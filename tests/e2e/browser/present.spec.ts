@@ -61,6 +61,8 @@ test('digits, Home, Q and the mouse go where they say, and a stage and its score
   await expect(region(sample).locator('[aria-live]')).toContainText(
     /Stage 4, Receive\. .*friction \d+ of 100/,
   );
+  // There is no next quote before the first is read.
+  await expect(region(sample).locator('figcaption')).toContainText('quote 1 of');
   await sample.keyboard.press('q');
   await expect(region(sample).locator('figcaption')).toContainText('quote 2 of');
   await sample.keyboard.press('Home');
