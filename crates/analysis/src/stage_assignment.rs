@@ -13,7 +13,7 @@ use crate::stem::{LANGUAGES, StemLanguage};
 use crate::term::{Hyphens, Token, WordMap, WordTable, each_word};
 use pattern::{Pattern, PatternBook, Vocabulary, phrase_word};
 
-/// Stored beside cached assignments, with [`Assigner::fingerprint`].
+/// Stored beside cached assignments, with [`fingerprint`].
 pub const VERSION: u32 = 1;
 
 /// The least probability at which a comment is assigned.
@@ -171,13 +171,6 @@ impl Assigner {
         }
         let names = stages.iter().map(hint_names).collect();
         Self { vocabulary, patterns, by_first, names, fingerprint: fingerprint(stages) }
-    }
-
-    /// Changes when any word, kind or stage changes, or the method: assignments cached under another
-    /// fingerprint are stale.
-    #[must_use]
-    pub const fn fingerprint(&self) -> u64 {
-        self.fingerprint
     }
 
     /// The stage of a comment. `hint` is what a column of the imported file says (a stage's name, or tags set
@@ -404,7 +397,10 @@ fn normalized(text: &str) -> String {
     out
 }
 
-fn fingerprint(stages: &[StageWords]) -> u64 {
+/// Changes when any word, kind or stage changes: assignments made with words of another fingerprint are stale.
+/// It stems nothing, so it is cheap beside an [`Assigner`].
+#[must_use]
+pub fn fingerprint(stages: &[StageWords]) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut add = |bytes: &[u8]| {
         let length = (bytes.len() as u64).to_le_bytes();

@@ -52,12 +52,13 @@ impl MapAssigner {
     }
 
     fn with_keys(document: &MapDocument, map: ShortKey, stages: Vec<ShortKey>) -> MapAssigner {
-        let assigner = Assigner::new(&words(document));
+        let words = words(document);
+        let assigner = Assigner::new(&words);
         MapAssigner {
             map,
             stages,
             stage_ids: document.stages.iter().map(|s| s.id.to_string()).collect(),
-            fingerprint: fingerprint(document, &assigner),
+            fingerprint: fingerprint(document, &words),
             sources: document.map.sources.iter().cloned().collect(),
             assigner,
         }
@@ -105,9 +106,10 @@ fn words(document: &MapDocument) -> Vec<StageWords> {
 }
 
 /// Changes with the words, the order of the stages, the admitted sources and the algorithm.
-fn fingerprint(document: &MapDocument, assigner: &Assigner) -> String {
+fn fingerprint(document: &MapDocument, words: &[StageWords]) -> String {
     let mut hash = blake3::Hasher::new();
-    hash.update(&stage_assignment::VERSION.to_le_bytes()).update(&assigner.fingerprint().to_le_bytes());
+    let of_words = stage_assignment::fingerprint(words);
+    hash.update(&stage_assignment::VERSION.to_le_bytes()).update(&of_words.to_le_bytes());
     for text in document.stages.iter().map(|s| s.id.as_str()).chain(document.map.sources.iter().map(|s| &**s))
     {
         hash.update(text.as_bytes()).update(&[0]);
@@ -234,7 +236,7 @@ fn assign(
 
 /// Whether a map's assignments were made with other words than it has now.
 pub(crate) fn is_stale(s: &Session, document: &MapDocument) -> Result<bool> {
-    let now = fingerprint(document, &Assigner::new(&words(document)));
+    let now = fingerprint(document, &words(document));
     Ok(s.file.assigner_fingerprint(document.map.id.as_str())?.as_deref() != Some(&now))
 }
 

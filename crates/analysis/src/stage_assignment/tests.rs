@@ -163,7 +163,7 @@ fn the_fingerprint_changes_with_every_word_kind_and_place() {
     let mut moved = base.clone();
     let term = moved[0].terms.pop().unwrap();
     moved[1].terms.insert(0, term);
-    let print = |stages: &[StageWords]| Assigner::new(stages).fingerprint();
+    let print = fingerprint;
     assert_eq!(print(&base), print(&bike_map()));
     for changed in [other_word, other_kind, moved] {
         assert_ne!(print(&base), print(&changed));
