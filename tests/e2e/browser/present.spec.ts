@@ -47,6 +47,7 @@ test('a clicker steps through the quotes, then the stages, then is back at the w
   await expect(caption).toContainText('quote 1 of');
   await sample.keyboard.press('6');
   await expect(title(sample)).toHaveText('Get help');
+  await expect(caption).toContainText('quote 1 of');
   const last = Number((await caption.textContent())?.match(/of (\d+)\s*$/)?.[1]);
   for (let i = 0; i < last; i++) await sample.keyboard.press(' ');
   await expect(title(sample)).toHaveText('City e-bike, first purchase');
