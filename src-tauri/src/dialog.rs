@@ -13,6 +13,7 @@ pub enum Kind {
     Workspace,
     Import,
     Map,
+    Image,
 }
 
 impl Kind {
@@ -21,7 +22,10 @@ impl Kind {
             "workspace" => Ok(Self::Workspace),
             "import" => Ok(Self::Import),
             "map" => Ok(Self::Map),
-            _ => Err(Error::invalid(format!("There is no kind of file {name}: workspace, import or map."))),
+            "image" => Ok(Self::Image),
+            _ => Err(Error::invalid(format!(
+                "There is no kind of file {name}: workspace, import, map or image."
+            ))),
         }
     }
 
@@ -30,6 +34,7 @@ impl Kind {
             Self::Workspace => "Open a workspace",
             Self::Import => "Import comments",
             Self::Map => "Add a map from a file",
+            Self::Image => "Add a picture",
         }
     }
 
@@ -39,6 +44,7 @@ impl Kind {
             Self::Workspace => &[("Workspaces", &["desirepath"])],
             Self::Import => &[("Tables", &["csv", "tsv", "txt"]), ("All files", &["*"])],
             Self::Map => &[("Maps", &["json"])],
+            Self::Image => &[("Pictures", &["png", "jpg", "jpeg", "gif", "webp"])],
         }
     }
 }

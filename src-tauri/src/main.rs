@@ -4,6 +4,7 @@
 mod backend;
 mod dialog;
 mod initial;
+mod link;
 mod renderer;
 mod rpc;
 mod window;

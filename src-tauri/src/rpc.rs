@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use tauri::ipc::JavaScriptChannelId;
 use tauri::{State, Webview, async_runtime::spawn_blocking};
 
-use crate::{backend::Backend, dialog, initial::Initial};
+use crate::{backend::Backend, dialog, initial::Initial, link};
 
 /// Runs a command of the host or of the core, off the main thread.
 ///
@@ -30,6 +30,10 @@ pub async fn rpc(
         "dialog.pick_save" => {
             let (name, kind) = (text(&args, "name")?.to_owned(), text(&args, "kind")?.to_owned());
             off_main_thread(move || Ok(dialog::pick_save(&webview.window(), &name, &kind))).await
+        }
+        "link.open" => {
+            let url = text(&args, "url")?.to_owned();
+            off_main_thread(move || link::open(&url)).await
         }
         _ => dispatch(cmd, args, job, progress, webview, &backend).await,
     }

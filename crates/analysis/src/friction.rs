@@ -13,7 +13,7 @@ mod moments;
 mod rounding;
 mod stage;
 
-pub use compare::{Trend, probability_rougher, trend};
+pub use compare::{Trend, difference, probability_rougher, trend};
 pub use effect::{answer_effect, comment_effect};
 pub use items::{ItemsError, from_items};
 pub use measure::{

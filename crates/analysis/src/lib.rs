@@ -5,6 +5,7 @@ pub mod friction;
 pub mod interval;
 pub mod keyword;
 pub mod language;
+pub mod metric;
 pub mod reading;
 pub mod sentence;
 pub mod sentiment;

@@ -4,8 +4,9 @@
 use serde_json::Value;
 
 use crate::{
-    app::App, card, comment, emotion, error::Error, error::Result, export, feedback, friction, history, home,
-    import, job::Job, keyword, lane, map, persona, rule, stage, workspace,
+    app::App, arrow, card, comment, emotion, error::Error, error::Result, export, feedback, friction,
+    history, home, image, import, job::Job, keyword, lane, map, metric, persona, phase, pin, rule, stage,
+    target, workspace,
 };
 
 /// Arguments of commands that take none.
@@ -73,18 +74,30 @@ commands! {
         "workspace.check" "Checks that the file is sound" => workspace::check: Nothing => workspace::CheckReport;
         "map.create" "Adds a map, empty or from a template" => map::create: map::CreateMap => history::Applied;
         "map.read" "Everything on a map" => map::read: map::ReadMap => model::map::MapDocument;
+        "map.read_evidence" "The comments behind each card, in numbers" => map::read_evidence: map::ReadEvidence => Vec<map::CardEvidence>;
         "map.rename" "Renames a map" => map::rename: map::RenameMap => history::Applied;
+        "map.edit" "Changes a map's description, icon, tags or state" => map::edit: map::EditMap => history::Applied;
         "map.duplicate" "Copies a map and everything on it" => map::duplicate: map::DuplicateMap => history::Applied;
         "map.delete" "Deletes a map and all that is on it" => map::delete: map::DeleteMap => history::Applied;
         "map.read_file" "Adds a map from a JSON export" => map::read_file: map::ReadMapFile => history::Applied;
         "stage.add" "Adds a stage" => stage::add: stage::AddStage => history::Applied;
         "stage.rename" "Renames a stage" => stage::rename: stage::RenameStage => history::Applied;
         "stage.describe" "Sets a stage's subtitle" => stage::describe: stage::DescribeStage => history::Applied;
+        "stage.edit" "Colours, resizes, hides, collapses a stage, or links a map to it" => stage::edit: stage::EditStage => history::Applied;
+        "stage.show_all" "Shows the hidden stages of a map" => stage::show_all: stage::ShowStages => history::Applied;
+        "stage.join_phase" "Puts a stage into the phase beside it, or out of its own" => phase::join: phase::JoinPhase => history::Applied;
         "stage.move" "Moves a stage behind another" => stage::move_behind: stage::MoveStage => history::Applied;
         "stage.duplicate" "Copies a stage with what is in it" => stage::duplicate: stage::DuplicateStage => history::Applied;
         "stage.delete" "Deletes a stage and what is in it" => stage::delete: stage::DeleteStage => history::Applied;
+        "phase.add" "Groups stages that follow each other" => phase::add: phase::AddPhase => history::Applied;
+        "phase.rename" "Renames a phase" => phase::rename: phase::RenamePhase => history::Applied;
+        "phase.edit" "Colours a phase" => phase::edit: phase::EditPhase => history::Applied;
+        "phase.move" "Moves the stages of a phase together" => phase::move_to: phase::MovePhase => history::Applied;
+        "phase.ungroup" "Takes a phase away and keeps its stages" => phase::ungroup: phase::UngroupPhase => history::Applied;
         "lane.add" "Adds a lane" => lane::add: lane::AddLane => history::Applied;
         "lane.rename" "Renames a lane" => lane::rename: lane::RenameLane => history::Applied;
+        "lane.edit" "Colours, hides, collapses a lane, or changes its kind or persona" => lane::edit: lane::EditLane => history::Applied;
+        "lane.show_all" "Shows the hidden lanes of a map" => lane::show_all: lane::ShowLanes => history::Applied;
         "lane.move" "Moves a lane under another" => lane::move_under: lane::MoveLane => history::Applied;
         "lane.duplicate" "Copies a lane with its cards" => lane::duplicate: lane::DuplicateLane => history::Applied;
         "lane.delete" "Deletes a lane and what is in it" => lane::delete: lane::DeleteLane => history::Applied;
@@ -95,18 +108,40 @@ commands! {
         "card.move" "Moves a card to another place or cell" => card::move_to: card::MoveCard => history::Applied;
         "card.edit_many" "Changes details of several cards" => card::edit_many: card::EditCards => history::Applied;
         "card.shift" "Moves cards by whole stages and lanes" => card::shift: card::ShiftCards => history::Applied;
+        "card.span" "Lets a card reach over several stages" => card::span: card::SpanCard => history::Applied;
         "card.duplicate" "Copies cards, each below itself" => card::duplicate: card::DuplicateCards => history::Applied;
         "card.paste" "Adds several cards at once" => card::paste: card::PasteCards => history::Applied;
         "card.delete" "Deletes cards" => card::delete: card::DeleteCards => history::Applied;
+        "pin.add" "Pins comments to a card" => pin::add: pin::AddPins => history::Applied;
+        "pin.remove" "Takes a comment off a card" => pin::remove: pin::RemovePin => history::Applied;
+        "arrow.add" "Adds an arrow between two cells" => arrow::add: arrow::AddArrow => history::Applied;
+        "arrow.edit" "Changes an arrow's kind or label" => arrow::edit: arrow::EditArrow => history::Applied;
+        "arrow.remove" "Deletes an arrow" => arrow::remove: arrow::RemoveArrow => history::Applied;
+        "target.set" "Sets or clears what a metric of a stage should come to" => target::set: target::SetTarget => history::Applied;
         "persona.add" "Adds a persona to a map" => persona::add: persona::AddPersona => history::Applied;
         "persona.rename" "Renames a persona" => persona::rename: persona::RenamePersona => history::Applied;
         "persona.remove" "Takes a persona off a map" => persona::remove: persona::RemovePersona => history::Applied;
+        "persona.list" "All personas, the maps they are on and their comments" => persona::list: Nothing => Vec<persona::PersonaRow>;
+        "persona.read" "A persona's page" => persona::read: persona::ReadPersona => persona::PersonaPage;
+        "persona.create" "Adds a persona, on a map or on none" => persona::create: persona::CreatePersona => history::Applied;
+        "persona.duplicate" "Copies a persona and its page" => persona::duplicate: persona::DuplicatePersona => history::Applied;
+        "persona.delete" "Deletes a persona" => persona::delete: persona::DeletePersona => history::Applied;
+        "persona.put_on_map" "Puts a persona on a map" => persona::put_on_map: persona::PutPersonaOnMap => history::Applied;
+        "persona.edit" "Changes a persona" => persona::edit: persona::EditPersona => history::Applied;
+        "persona.add_item" "Adds a line to a persona's page" => persona::add_item: persona::AddPersonaItem => history::Applied;
+        "persona.edit_item" "Changes a line of a persona's page" => persona::edit_item: persona::EditPersonaItem => history::Applied;
+        "persona.move_item" "Moves a line of a persona's page below another" => persona::move_item: persona::MovePersonaItem => history::Applied;
+        "persona.delete_item" "Deletes a line of a persona's page" => persona::delete_item: persona::DeletePersonaItem => history::Applied;
+        "persona.read_group" "What is measured of customers like a persona" => persona::read_group: persona::ReadGroup => persona::GroupRead;
+        "persona.count_matches" "Comments that conditions would admit" => persona::count_matches: persona::CountMatches => persona::GroupSize;
+        "persona.read_attributes" "What conditions can be about, with common values" => persona::read_attributes: Nothing => persona::Attributes;
         "emotion.set_point" "Sets or clears a point of the emotion curve" => emotion::set_point: emotion::SetEmotionPoint => history::Applied;
         "rule.add" "Adds words that place a comment in a stage" => rule::add: rule::AddRule => history::Applied;
         "rule.delete" "Deletes such words" => rule::delete: rule::DeleteRule => history::Applied;
         "friction.read" "Friction of every stage of a map" => friction::read: friction::ReadFriction => friction::FrictionTable;
         "friction.read_settings" "Weights, priors and prior strengths" => friction::read_settings: Nothing => friction::FrictionSettingsRead;
         "friction.set_settings" "Changes weights, priors and prior strengths" => friction::set_settings: friction::SetFriction => history::Applied;
+        "metric.read" "NPS, CSAT, CES and stars of every stage of a map" => metric::read: metric::ReadMetrics => Vec<metric::StageMetric>;
         "keyword.read" "What a stage's comments speak of more than the others do" => keyword::read: keyword::ReadKeywords => Vec<keyword::KeywordRow>;
         "feedback.find" "Ids of the comments a filter finds" => feedback::find: feedback::Filter => feedback::Found;
         "feedback.read_rows" "Comments by id" => feedback::read_rows: feedback::ReadRows => Vec<feedback::CommentRow>;
@@ -115,6 +150,8 @@ commands! {
         "comment.explain" "Why a comment scores as it does and where it belongs" => comment::explain: comment::ExplainComment => comment::Explanation;
         "comment.assign_stage" "Places comments in a stage, by a person's decision" => comment::assign_stage: comment::AssignStage => history::Applied;
         "comment.clear_choice" "Lets the words decide again where comments belong" => comment::clear_choice: comment::ClearChoice => history::Applied;
+        "image.add" "Keeps a picture, encoded anew" => image::add: image::AddImage => image::ImageAdded;
+        "image.read" "A kept picture" => image::read: image::ReadImage => image::StoredImage;
         "import.list_batches" "Imports so far" => import::list_batches: Nothing => Vec<import::BatchRow>;
         "import.save_problems" "Writes an import's problems as CSV" => import::save_problems: import::SaveProblems => export::Exported;
         "export.map" "Writes a map as SVG, PNG, HTML, CSV or JSON" => export::map: export::ExportMap => export::Exported;

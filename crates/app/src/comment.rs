@@ -177,7 +177,7 @@ pub fn assign_stage(s: &Session, c: AssignStage) -> Result<Applied> {
         }
         let stage = stage.map(|stage| stage.id);
         let there = choices(tx, &c.map)?;
-        for &comment in &c.comments {
+        for comment in BTreeSet::from_iter(c.comments) {
             if tx.words_of(comment)?.is_none() {
                 return Err(Error::not_found("comment"));
             }

@@ -6,6 +6,8 @@ use analysis::friction::{self, Applicable, Moments, Score, StageStats, applicabl
 use model::{
     friction::{Block, Component, FrictionSettings},
     map::MapDocument,
+    phase::Phase,
+    stage::Stage,
 };
 use serde::{Deserialize, Serialize};
 use store::{
@@ -13,6 +15,8 @@ use store::{
     stage_stat::{Cell, NO_DAY},
 };
 use ts_rs::TS;
+
+use rollup::Counted;
 
 use crate::{
     commands::Nothing,
@@ -22,8 +26,12 @@ use crate::{
     session::Session,
 };
 
+mod rollup;
 mod settings;
 mod sum;
+
+pub(crate) use rollup::briefs;
+pub use rollup::{RolledUp, StageBrief};
 
 pub(crate) use settings::settings;
 pub use settings::{read_settings, set_settings};
@@ -121,6 +129,8 @@ pub struct StageFriction {
     pub repeat: f64,
     pub drop_off: f64,
     pub measured: Option<MeasuredEmotion>,
+    /// The child map these numbers are from; null where they are the stage's own.
+    pub rolled_up: Option<RolledUp>,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -128,6 +138,8 @@ pub struct FrictionTable {
     pub map: String,
     pub period: Period,
     pub stages: Vec<StageFriction>,
+    /// By phase, its stages taken together.
+    pub phases: Vec<StageFriction>,
     pub unassigned: u64,
     pub not_scored: u64,
     /// Comments this map counts, and survey answers and ratings among them.
@@ -156,50 +168,105 @@ pub struct Refreshed {
 }
 
 /// Days of each of the two spans a trend compares.
-const TREND_DAYS: i64 = 90;
+pub(crate) const TREND_DAYS: i64 = 90;
 
 pub fn read(s: &Session, c: ReadFriction) -> Result<FrictionTable> {
     let document = s.file.map_document(&c.map)?;
-    let (from, to) = (day(c.from.as_deref())?, day(c.to.as_deref())?);
-    let cells = s.file.stage_stats(&c.map, from, to)?;
-    let settings = settings(s)?;
-    let mut table = table(s, &document, &cells, &settings)?;
+    let days = (day(c.from.as_deref())?, day(c.to.as_deref())?);
+    let mut table = table(s, &document, days, &settings(s)?)?;
     // A reader cannot assign again, so there is nothing to ask of it.
-    table.stale = s.file.access() == store::Access::Edit && derive::is_stale(s, &document)?;
+    table.stale = s.file.access() == store::Access::Edit && rollup::is_stale(s, &document)?;
     Ok(table)
 }
 
-/// Friction of every stage of a map from its cells.
-pub(crate) fn table(
+/// Friction of every stage of a map; the totals are of its own comments.
+fn table(
     s: &Session,
     document: &MapDocument,
-    cells: &[Cell],
+    days: rollup::Days,
     settings: &FrictionSettings,
 ) -> Result<FrictionTable> {
-    let keys = stage_keys(s, document)?;
-    let sums: Vec<StageSum> = keys.iter().map(|key| StageSum::of(at_stage(cells, *key))).collect();
+    let own = s.file.stage_stats(document.map.id.as_str(), days.0, days.1)?;
+    let totals = totals(document, &own, &stage_keys(s, document)?);
+    let Counted { keys, cells, from } = rollup::counted(s, &document.map.id, &document.stages, own, days)?;
+    let sums: Vec<StageSum> = keys.iter().map(|key| StageSum::of(at_stage(&cells, *key))).collect();
     let applicable = applicable(&sums);
-    let (recent, before) = trend_spans(cells);
-    let stages = document.stages.iter().zip(&keys).zip(&sums).map(|((stage, key), sum)| {
-        let span = |days: &std::ops::RangeInclusive<i64>| {
-            StageSum::of(at_stage(cells, *key).filter(|c| days.contains(&c.day))).stats
-        };
-        let trend = trend_row(&span(&recent), &span(&before), settings, applicable);
-        row((stage.id.as_str(), &stage.name), sum, trend, settings, applicable)
-    });
-    let stages = stages.collect();
-    let assigned = |c: &&Cell| keys.contains(&c.stage);
+    let mut stages = rows(document, &cells, &keys, settings, applicable);
+    for (stage, from) in stages.iter_mut().zip(&from) {
+        stage.rolled_up = rollup::rolled_up(s, from.as_ref(), settings)?;
+    }
+    let phases = phase_rows(document, &cells, &keys, settings, applicable);
+    Ok(FrictionTable { stages, phases, ..totals })
+}
+
+/// A table of what the map's own comments come to, without its rows.
+fn totals(document: &MapDocument, cells: &[Cell], keys: &[ShortKey]) -> FrictionTable {
     let total = |f: fn(&Cell) -> u64| cells.iter().map(f).sum::<u64>();
-    Ok(FrictionTable {
+    FrictionTable {
         map: document.map.id.to_string(),
         period: period(cells),
-        stages,
-        unassigned: cells.iter().filter(|c| !assigned(c)).map(|c| c.comments).sum(),
+        stages: Vec::new(),
+        phases: Vec::new(),
+        unassigned: cells.iter().filter(|c| !keys.contains(&c.stage)).map(|c| c.comments).sum(),
         not_scored: total(|c| c.not_scored),
         comments: total(|c| c.comments),
         answers: total(|c| c.ces.0 + c.csat.0),
         stale: false,
-    })
+    }
+}
+
+/// One row per stage, from these cells alone, with the blocks that count on the map.
+pub(crate) fn rows(
+    document: &MapDocument,
+    cells: &[Cell],
+    keys: &[ShortKey],
+    settings: &FrictionSettings,
+    applicable: Applicable,
+) -> Vec<StageFriction> {
+    let (recent, before) = trend_spans(cells);
+    let stage = |(stage, key): (&Stage, &ShortKey)| {
+        let of = Group { id: stage.id.as_str(), name: &stage.name, stages: &[*key] };
+        group_row(&of, cells, (&recent, &before), settings, applicable)
+    };
+    document.stages.iter().zip(keys).map(stage).collect()
+}
+
+/// Stages that count as one.
+struct Group<'a> {
+    id: &'a str,
+    name: &'a str,
+    stages: &'a [ShortKey],
+}
+
+fn group_row(
+    of: &Group<'_>,
+    cells: &[Cell],
+    (recent, before): (&Days, &Days),
+    settings: &FrictionSettings,
+    applicable: Applicable,
+) -> StageFriction {
+    let here = || cells.iter().filter(|c| of.stages.contains(&c.stage));
+    let span = |days: &Days| StageSum::of(here().filter(|c| days.contains(&c.day))).stats;
+    let trend = trend_row(&span(recent), &span(before), settings, applicable);
+    row((of.id, of.name), &StageSum::of(here()), trend, settings, applicable)
+}
+
+/// One row per phase: the sums of its stages, so that a customer who was at several counts once.
+fn phase_rows(
+    document: &MapDocument,
+    cells: &[Cell],
+    keys: &[ShortKey],
+    settings: &FrictionSettings,
+    applicable: Applicable,
+) -> Vec<StageFriction> {
+    let (recent, before) = trend_spans(cells);
+    let phase = |phase: &Phase| {
+        let within = document.stages.iter().zip(keys).filter(|(s, _)| s.phase.as_ref() == Some(&phase.id));
+        let stages: Vec<ShortKey> = within.map(|(_, key)| *key).collect();
+        let of = Group { id: phase.id.as_str(), name: &phase.name, stages: &stages };
+        group_row(&of, cells, (&recent, &before), settings, applicable)
+    };
+    document.phases.iter().map(phase).collect()
 }
 
 /// Short keys of a map's stages; a stage nothing was ever assigned to has none yet.
@@ -284,6 +351,7 @@ fn row(
         repeat: sum.stats.contact.mean().map_or(0.0, |[share]| share),
         drop_off: sum.stats.behaviour.mean().unwrap_or(0.0),
         measured: measured(&sum.sentiment),
+        rolled_up: None,
     }
 }
 
@@ -335,7 +403,7 @@ fn measured(sentiment: &Moments<1>) -> Option<MeasuredEmotion> {
     })
 }
 
-fn period(cells: &[Cell]) -> Period {
+pub(crate) fn period(cells: &[Cell]) -> Period {
     let dated = || cells.iter().map(|c| c.day).filter(|day| *day != NO_DAY);
     Period { from: dated().min().map(iso), to: dated().max().map(iso) }
 }

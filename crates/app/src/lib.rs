@@ -3,6 +3,7 @@
 //! Shells (the window, the command line, the loopback server) call [`App::dispatch`]; nothing below knows them.
 
 pub mod app;
+pub mod arrow;
 pub mod bindings;
 pub mod card;
 pub mod commands;
@@ -15,18 +16,24 @@ pub mod feedback;
 pub mod friction;
 pub mod history;
 pub mod home;
+pub mod image;
 pub mod import;
 pub mod job;
 pub mod keyword;
 pub mod lane;
 pub mod map;
+pub mod metric;
+mod patch;
 pub mod persona;
+pub mod phase;
 mod picture;
+pub mod pin;
 mod place;
 pub mod rule;
 mod sample;
 pub mod session;
 pub mod stage;
+pub mod target;
 mod template;
 pub mod workspace;
 

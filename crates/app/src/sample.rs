@@ -2,7 +2,16 @@
 
 use std::path::Path;
 
-use model::card::Card;
+use model::{
+    card::Card,
+    id::{ClockIds, PersonaItemId},
+    map::Map,
+    order::OrderKey,
+    persona::{Condition, NeedState, Persona, PersonaItem, Section},
+    stage::Stage,
+};
+use serde::Deserialize;
+use store::Tx;
 
 use crate::{
     error::{Error, Result},
@@ -16,6 +25,7 @@ use crate::{
 
 pub(crate) const TITLE: &str = "Halden Bikes";
 const MAP: &str = include_str!("../sample/map.json");
+const PERSONAS: &str = include_str!("../sample/personas.json");
 /// File name, source, content.
 const FILES: [(&str, &str, &str); 3] = [
     ("reviews.csv", "Reviews", include_str!("../sample/reviews.csv")),
@@ -31,7 +41,7 @@ pub(crate) fn create(path: &Path, by: &str, now: fn() -> i64) -> Result<Session>
     crate::workspace::set_title(&session, TITLE)?;
     session.edit("Add map", |tx| {
         quotes = template.add_to(tx, &template.title)?.quotes;
-        Ok(())
+        fill_pages(tx)
     })?;
     import_files(&session)?;
     link_quotes(&session, &quotes)?;
@@ -42,6 +52,66 @@ pub(crate) fn create(path: &Path, by: &str, now: fn() -> i64) -> Result<Session>
 
 fn template() -> Result<Template> {
     template::parse(MAP)
+}
+
+/// The page of a persona of the map.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Page {
+    name: String,
+    quote_source: String,
+    job: String,
+    matches: Vec<Condition>,
+    items: Vec<Line>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    section: Section,
+    text: String,
+    #[serde(default)]
+    detail: String,
+    value: Option<f64>,
+    /// A stage's name.
+    stage: Option<String>,
+    state: Option<NeedState>,
+}
+
+/// Writes the pages of the map's personas.
+fn fill_pages(tx: &mut Tx<'_>) -> Result<()> {
+    let pages: Vec<Page> = serde_json::from_str(PERSONAS).map_err(|e| {
+        Error::new(crate::error::Code::Internal, format!("The sample's personas cannot be read: {e}"))
+    })?;
+    let maps: Vec<Map> = tx.all()?;
+    let stages: Vec<Stage> =
+        maps.first().map(|map| tx.list("map", map.id.as_str())).transpose()?.unwrap_or_default();
+    for persona in tx.all::<Persona>()? {
+        let Some(page) = pages.iter().find(|page| page.name == persona.name) else { continue };
+        for (line, place) in page.items.iter().zip(OrderKey::sequence(page.items.len())) {
+            tx.put(&line.item(&persona, &stages, place))?;
+        }
+        let (quote_source, job) = (page.quote_source.clone(), page.job.clone());
+        tx.put(&Persona { quote_source, job, matches: page.matches.clone(), ..persona })?;
+    }
+    Ok(())
+}
+
+impl Line {
+    fn item(&self, persona: &Persona, stages: &[Stage], place: OrderKey) -> PersonaItem {
+        let stage = stages.iter().find(|stage| Some(&stage.name) == self.stage.as_ref());
+        PersonaItem {
+            id: PersonaItemId::new(&mut ClockIds),
+            persona: persona.id.clone(),
+            section: self.section,
+            text: self.text.clone(),
+            detail: self.detail.clone(),
+            value: self.value,
+            stage: stage.map(|stage| stage.id.clone()),
+            state: self.state,
+            place,
+        }
+    }
 }
 
 fn import_files(session: &Session) -> Result<()> {
@@ -119,7 +189,7 @@ fn version() -> String {
     for (_, _, content) in FILES {
         hash.update(content.as_bytes());
     }
-    hash.update(MAP.as_bytes());
+    hash.update(MAP.as_bytes()).update(PERSONAS.as_bytes());
     for version in
         [analysis::reading::VERSION, analysis::stage_assignment::VERSION, analysis::friction::VERSION]
     {

@@ -1,6 +1,7 @@
 //! An open workspace, and the one way to edit it.
 
 use std::{
+    collections::HashMap,
     path::Path,
     sync::{Mutex, PoisonError},
 };
@@ -8,7 +9,7 @@ use std::{
 use analysis::keyword::KeywordTable;
 use model::{change::ChangeSet, record::Kind};
 pub use store::Access;
-use store::{File, Step, Tx};
+use store::{File, Step, Tx, edited::Edited};
 
 use crate::{
     derive,
@@ -22,6 +23,8 @@ pub struct Session {
     now: fn() -> i64,
     /// The keyword table last computed, and for what.
     keywords: Mutex<Option<(String, std::sync::Arc<KeywordTable>)>>,
+    /// When each map was last changed, up to a revision.
+    edited: Mutex<(u64, HashMap<String, Edited>)>,
 }
 
 impl Session {
@@ -35,7 +38,7 @@ impl Session {
     }
 
     fn over(file: File, by: &str, now: fn() -> i64) -> Session {
-        Session { file, by: by.to_owned(), now, keywords: Mutex::default() }
+        Session { file, by: by.to_owned(), now, keywords: Mutex::default(), edited: Mutex::default() }
     }
 
     pub fn now(&self) -> i64 {
@@ -62,6 +65,15 @@ impl Session {
         Ok(Applied { change_set, undo: next.undo, redo: next.redo, friction_changed })
     }
 
+    /// When each map was last changed. The log is read from where the last call stopped.
+    pub(crate) fn last_edits(&self) -> Result<HashMap<String, Edited>> {
+        let mut kept = self.edited.lock().unwrap_or_else(PoisonError::into_inner);
+        let (newer, revision) = self.file.edited_since(kept.0)?;
+        kept.0 = revision;
+        kept.1.extend(newer);
+        Ok(kept.1.clone())
+    }
+
     /// The keyword table for `key`, computed by `make` unless it is the one computed last.
     pub(crate) fn keyword_table(
         &self,
@@ -84,7 +96,18 @@ impl Session {
 }
 
 fn moves_friction(kind: Kind) -> bool {
-    !matches!(kind, Kind::Workspace | Kind::Persona | Kind::MapPersona | Kind::EmotionPoint)
+    !matches!(
+        kind,
+        Kind::Workspace
+            | Kind::Persona
+            | Kind::MapPersona
+            | Kind::PersonaItem
+            | Kind::EmotionPoint
+            | Kind::Phase
+            | Kind::Arrow
+            | Kind::Pin
+            | Kind::Target
+    )
 }
 
 impl From<store::StoreError> for Error {
@@ -98,10 +121,21 @@ impl From<store::StoreError> for Error {
             S::InUse { .. } => Code::FileInUse,
             S::DiskFull => Code::DiskFull,
             S::NotAWorkspace { .. } => Code::Invalid,
-            S::Exists { .. } | S::ReadOnly | S::NothingToUndo | S::NothingToRedo | S::Io(_) => Code::Refused,
+            S::Exists { .. }
+            | S::TooOld { .. }
+            | S::ReadOnly
+            | S::NothingToUndo
+            | S::NothingToRedo
+            | S::Io(_) => Code::Refused,
             S::Sqlite(_) | S::Record(_) => Code::Internal,
         };
         Error::new(code, error.to_string())
+    }
+}
+
+impl From<model::tag::TagError> for Error {
+    fn from(error: model::tag::TagError) -> Self {
+        Error::invalid(error.to_string())
     }
 }
 

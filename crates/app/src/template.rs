@@ -1,24 +1,19 @@
 //! Templates: maps without ids, shipped as JSON.
 
+mod build;
+
 use model::{
-    card::{Card, Channel, OpportunityStatus},
-    emotion::{EmotionPoint, on_scale},
-    id::{CardId, ClockIds, EmotionPointId, LaneId, MapId, PersonaId, RuleId, StageId},
-    lane::{Lane, LaneKind},
-    map::Map,
-    order::OrderKey,
-    persona::Persona,
-    rule::Rule,
-    stage::Stage,
+    arrow::ArrowKind,
+    card::{Basis, Channel, Link, OpportunityStatus},
+    id::{CardId, MapId},
+    lane::LaneKind,
+    tint::Tint,
 };
 use serde::Deserialize;
-use store::Tx;
 
 use crate::{
     error::{Code, Error, Result},
     home::TemplateSummary,
-    map::last_place,
-    persona,
 };
 
 const SHIPPED: [&str; 12] = [
@@ -45,10 +40,17 @@ pub(crate) struct Template {
     pub(crate) description: String,
     #[serde(default)]
     pub(crate) icon: String,
+    /// What its cards rest on, where neither card nor lane says.
+    #[serde(default)]
+    basis: Option<Basis>,
     #[serde(default)]
     pub(crate) personas: Vec<TemplatePersona>,
     pub(crate) stages: Vec<TemplateStage>,
+    #[serde(default)]
+    phases: Vec<TemplatePhase>,
     pub(crate) lanes: Vec<TemplateLane>,
+    #[serde(default)]
+    arrows: Vec<TemplateArrow>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -60,6 +62,10 @@ pub(crate) struct TemplatePersona {
     role: String,
     #[serde(default)]
     quote: String,
+    #[serde(default)]
+    goals: Vec<String>,
+    #[serde(default)]
+    frustrations: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -71,10 +77,29 @@ pub(crate) struct TemplateStage {
     rules: Vec<String>,
 }
 
+/// Stages that follow each other, by position.
+#[derive(Debug, Deserialize)]
+struct TemplatePhase {
+    name: String,
+    stages: Vec<usize>,
+    tint: Option<Tint>,
+}
+
+/// Between two cells: positions of a lane and a stage.
+#[derive(Debug, Deserialize)]
+struct TemplateArrow {
+    from: (usize, usize),
+    to: (usize, usize),
+    kind: ArrowKind,
+    #[serde(default)]
+    label: String,
+}
+
 #[derive(Debug, Deserialize)]
 pub(crate) struct TemplateLane {
     kind: LaneKind,
     label: String,
+    basis: Option<Basis>,
     #[serde(default)]
     cards: Vec<TemplateCard>,
     #[serde(default)]
@@ -91,6 +116,17 @@ struct TemplateCard {
     channel: Option<Channel>,
     severity: Option<u8>,
     status: Option<OpportunityStatus>,
+    basis: Option<Basis>,
+    #[serde(default)]
+    tags: Vec<String>,
+    #[serde(default)]
+    owner: String,
+    #[serde(default)]
+    links: Vec<Link>,
+    #[serde(default)]
+    moment_of_truth: bool,
+    /// Position of the persona it is about.
+    persona: Option<usize>,
     /// External id of the comment a quote is from.
     comment: Option<String>,
 }
@@ -104,6 +140,7 @@ struct TemplatePoint {
 
 /// What a template became.
 pub(crate) struct Added {
+    pub(crate) map: MapId,
     /// Cards that quote a comment, with the comment's external id.
     pub(crate) quotes: Vec<(CardId, String)>,
 }
@@ -148,99 +185,6 @@ impl Template {
             curve: if points.is_empty() { Vec::new() } else { (0..stages).map(value).collect() },
         }
     }
-
-    /// Adds the template as a new map.
-    pub(crate) fn add_to(&self, tx: &mut Tx<'_>, title: &str) -> Result<Added> {
-        let map = Map {
-            id: MapId::new(&mut ClockIds),
-            title: title.to_owned(),
-            description: self.description.clone(),
-            icon: self.icon.clone(),
-            sources: Vec::new(),
-            place: last_place(tx)?,
-        };
-        tx.put(&map)?;
-        let stages = self.add_stages(tx, &map)?;
-        let personas = self.add_personas(tx, &map)?;
-        let mut quotes = Vec::new();
-        for (lane, place) in self.lanes.iter().zip(OrderKey::sequence(self.lanes.len())) {
-            let id = LaneId::new(&mut ClockIds);
-            let (kind, label) = (lane.kind, lane.label.clone());
-            let record = Lane { id, map: map.id.clone(), kind, label, place };
-            tx.put(&record)?;
-            add_cards(tx, &record, lane, &stages, &mut quotes)?;
-            for point in &lane.points {
-                let (Some(stage), Some(persona)) = (stages.get(point.stage), personas.get(point.persona))
-                else {
-                    continue;
-                };
-                let id = EmotionPointId::new(&mut ClockIds);
-                let (map, persona, stage) = (map.id.clone(), persona.clone(), stage.id.clone());
-                tx.put(&EmotionPoint { id, map, persona, stage, value: on_scale(point.value) })?;
-            }
-        }
-        Ok(Added { quotes })
-    }
-
-    fn add_stages(&self, tx: &mut Tx<'_>, map: &Map) -> Result<Vec<Stage>> {
-        let mut stages = Vec::new();
-        for (stage, place) in self.stages.iter().zip(OrderKey::sequence(self.stages.len())) {
-            let id = StageId::new(&mut ClockIds);
-            let (name, subtitle) = (stage.name.clone(), stage.subtitle.clone());
-            let record = Stage { id, map: map.id.clone(), name, subtitle, place };
-            tx.put(&record)?;
-            for phrase in &stage.rules {
-                let (id, stage, phrase) = (RuleId::new(&mut ClockIds), record.id.clone(), phrase.clone());
-                tx.put(&Rule { id, map: map.id.clone(), stage, phrase })?;
-            }
-            stages.push(record);
-        }
-        Ok(stages)
-    }
-
-    fn add_personas(&self, tx: &mut Tx<'_>, map: &Map) -> Result<Vec<PersonaId>> {
-        let mut ids = Vec::new();
-        for p in &self.personas {
-            let record = Persona {
-                id: PersonaId::new(&mut ClockIds),
-                name: p.name.clone(),
-                short: p.short.clone(),
-                initials: p.initials.clone(),
-                role: p.role.clone(),
-                quote: p.quote.clone(),
-            };
-            tx.put(&record)?;
-            persona::put_on(tx, map, &record)?;
-            ids.push(record.id);
-        }
-        Ok(ids)
-    }
-}
-
-fn add_cards(
-    tx: &mut Tx<'_>,
-    lane: &Lane,
-    template: &TemplateLane,
-    stages: &[Stage],
-    quotes: &mut Vec<(CardId, String)>,
-) -> Result<()> {
-    for (card, place) in template.cards.iter().zip(OrderKey::sequence(template.cards.len())) {
-        let Some(from) = stages.get(card.stage) else { continue };
-        let to = card.to.and_then(|to| stages.get(to)).unwrap_or(from);
-        let record = Card {
-            to_stage: to.id.clone(),
-            body: card.body.clone(),
-            channel: card.channel,
-            severity: card.severity,
-            status: card.status,
-            ..crate::card::new(lane, from, card.title.clone(), place)
-        };
-        tx.put(&record)?;
-        if let Some(external_id) = &card.comment {
-            quotes.push((record.id, external_id.clone()));
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -263,6 +207,38 @@ mod tests {
             }
             for point in template.lanes.iter().flat_map(|lane| &lane.points) {
                 assert!(point.persona < template.personas.len() && point.stage < stages, "{}", template.id);
+            }
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn the_phases_and_arrows_of_every_shipped_template_lie_on_its_stages() -> Result<()> {
+        for template in shipped()? {
+            let grouped: Vec<usize> = template.phases.iter().flat_map(|phase| phase.stages.clone()).collect();
+            let all: Vec<usize> = (0..template.stages.len()).collect();
+            assert!(grouped.is_empty() || grouped == all, "{}: {grouped:?}", template.id);
+            for arrow in &template.arrows {
+                assert_ne!(arrow.from, arrow.to, "{}", template.id);
+                for (lane, stage) in [arrow.from, arrow.to] {
+                    assert!(lane < template.lanes.len() && stage < template.stages.len(), "{}", template.id);
+                    assert_eq!(template.lanes[lane].kind, LaneKind::Steps, "{}", template.id);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn every_card_of_a_shipped_template_says_that_it_is_a_guess() -> Result<()> {
+        for template in shipped()?.iter().filter(|template| template.id != "empty") {
+            for lane in &template.lanes {
+                let basis = lane.basis.or(template.basis);
+                let want = match lane.kind {
+                    LaneKind::Opportunities => Basis::Proposed,
+                    _ => Basis::Assumed,
+                };
+                assert_eq!(basis, Some(want), "{}: {}", template.id, lane.label);
             }
         }
         Ok(())

@@ -1,14 +1,18 @@
 //! Opening, creating and describing a workspace.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::{HashMap, HashSet},
+    path::{Path, PathBuf},
+};
 
 use model::{
-    id::{ClockIds, WorkspaceId},
+    id::{ClockIds, MapId, WorkspaceId},
+    map::MapState,
     text,
     workspace::Workspace,
 };
 use serde::{Deserialize, Serialize};
-use store::Access;
+use store::{Access, workspace::MapOverview};
 use ts_rs::TS;
 
 use crate::{
@@ -16,7 +20,7 @@ use crate::{
     commands::Nothing,
     error::{Error, Result},
     history::Applied,
-    home, sample,
+    home, own_template, sample,
     session::Session,
     template,
 };
@@ -46,6 +50,21 @@ pub struct MapSummary {
     pub stages: u32,
     pub lanes: u32,
     pub cards: u32,
+    pub tags: Vec<String>,
+    pub state: MapState,
+    /// Of a future map: the current map it was copied from, if that is still there.
+    pub origin: Option<String>,
+    /// The stages of other maps that it shows in detail.
+    pub parents: Vec<ParentStage>,
+}
+
+/// A stage that opens a map.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ParentStage {
+    pub map: String,
+    pub title: String,
+    pub stage: String,
+    pub name: String,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -112,7 +131,7 @@ fn is_open(app: &App, path: &Path) -> bool {
 
 pub fn create(app: &App, c: CreateWorkspace) -> Result<WorkspaceInfo> {
     let title = text::title("The title", &c.title)?;
-    let template = c.template.as_deref().map(template::find).transpose()?;
+    let template = c.template.as_deref().map(|id| own_template::find(app, id)).transpose()?;
     let path = match c.path {
         Some(path) => PathBuf::from(path),
         None => free_path(&app.host().documents, &title)?,
@@ -192,7 +211,13 @@ pub fn read(s: &Session, _: Nothing) -> Result<WorkspaceInfo> {
     let overview = s.file.overview()?;
     let next = s.file.next()?;
     let (revision, saved_at) = s.file.last_saved()?;
-    let map = |m: store::workspace::MapOverview| MapSummary {
+    let mut parents = parents(s, &overview.maps)?;
+    let here: HashSet<_> = overview.maps.iter().map(|m| m.map.id.clone()).collect();
+    let mut map = |m: MapOverview| MapSummary {
+        parents: parents.remove(m.map.id.as_str()).unwrap_or_default(),
+        tags: m.map.tags,
+        state: m.map.state,
+        origin: m.map.origin.filter(|origin| here.contains(origin)).map(|origin| origin.to_string()),
         id: m.map.id.to_string(),
         title: m.map.title,
         description: m.map.description,
@@ -207,7 +232,7 @@ pub fn read(s: &Session, _: Nothing) -> Result<WorkspaceInfo> {
         title: title(s, &overview.title),
         read_only: s.file.access() == Access::ReadOnly,
         revision,
-        maps: overview.maps.into_iter().map(map).collect(),
+        maps: overview.maps.into_iter().map(&mut map).collect(),
         comments: overview.comments,
         answers: overview.answers,
         sources: overview.sources.into_iter().map(source).collect(),
@@ -215,6 +240,19 @@ pub fn read(s: &Session, _: Nothing) -> Result<WorkspaceInfo> {
         redo: next.redo,
         saved_at,
     })
+}
+
+/// By map, the stages of other maps that open it.
+pub(crate) fn parents(s: &Session, maps: &[MapOverview]) -> Result<HashMap<String, Vec<ParentStage>>> {
+    let title = |id: &MapId| maps.iter().find(|m| m.map.id == *id).map(|m| m.map.title.clone());
+    let mut parents: HashMap<String, Vec<ParentStage>> = HashMap::new();
+    for stage in s.file.parent_stages()? {
+        let Some((child, title)) = stage.child_map.zip(title(&stage.map)) else { continue };
+        let (map, id) = (stage.map.to_string(), stage.id.to_string());
+        let parent = ParentStage { map, title, stage: id, name: stage.name };
+        parents.entry(child.to_string()).or_default().push(parent);
+    }
+    Ok(parents)
 }
 
 /// The stored title, else the file's name.

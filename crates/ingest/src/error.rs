@@ -35,4 +35,16 @@ pub enum IngestError {
         "“{file}” was changed while it was being read. Nothing can be trusted after that; import it again."
     )]
     Changed { file: String },
+    #[error(
+        "This is {what}, not a picture that can be kept. PNG, JPEG, GIF and WebP are read; save it as one of these."
+    )]
+    NotAPicture { what: &'static str },
+    #[error("The picture is larger than {megabytes} MB. Save it smaller and add that.")]
+    HeavyPicture { megabytes: u64 },
+    #[error("The picture has more than {megapixels} million pixels{size}. Save it smaller and add that.")]
+    HugePicture { megapixels: u64, size: String },
+    #[error(
+        "The picture is damaged or ends early ({cause}). Open it in another program, save it and add that."
+    )]
+    BrokenPicture { cause: String },
 }

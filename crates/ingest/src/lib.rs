@@ -5,7 +5,9 @@
 //! inspection. A bad cell or row never stops an import: it becomes a [`Problem`], and every data
 //! row is counted exactly once as kept, empty or rejected.
 //!
-//! This crate knows no workspace and no SQL, and never holds a whole file in memory.
+//! [`image`] makes pictures ready to be kept.
+//!
+//! This crate knows no workspace and no SQL, and never holds a whole table in memory.
 
 mod assign;
 mod choice;
@@ -17,6 +19,7 @@ mod error;
 mod foreign;
 mod header;
 mod html;
+pub mod image;
 mod inspect;
 mod mapping;
 mod name;

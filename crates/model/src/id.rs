@@ -62,6 +62,11 @@ record_id! {
     RuleId = "rule",
     StageChoiceId = "choice",
     WorkspaceId = "workspace",
+    PhaseId = "phase",
+    ArrowId = "arrow",
+    PinId = "pin",
+    TargetId = "target",
+    PersonaItemId = "item",
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //!
 //! Pure data: no I/O, no clock, no SQL. Times and ids are arguments.
 
+pub mod arrow;
 pub mod batch;
 pub mod card;
 pub mod change;
@@ -13,9 +14,14 @@ pub mod lane;
 pub mod map;
 pub mod order;
 pub mod persona;
+pub mod phase;
+pub mod pin;
 pub mod record;
 pub mod rule;
 pub mod stage;
 pub mod stage_choice;
+pub mod tag;
+pub mod target;
 pub mod text;
+pub mod tint;
 pub mod workspace;

@@ -20,10 +20,15 @@ pub enum Kind {
     Weight,
     Kappa,
     Batch,
+    Phase,
+    Arrow,
+    Pin,
+    Target,
+    PersonaItem,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 13] = [
+    pub const ALL: [Kind; 18] = [
         Kind::Workspace,
         Kind::Map,
         Kind::Stage,
@@ -37,6 +42,11 @@ impl Kind {
         Kind::Weight,
         Kind::Kappa,
         Kind::Batch,
+        Kind::Phase,
+        Kind::Arrow,
+        Kind::Pin,
+        Kind::Target,
+        Kind::PersonaItem,
     ];
 
     /// The name used in SQL, JSON and TypeScript.
@@ -55,6 +65,11 @@ impl Kind {
             Kind::Weight => "weight",
             Kind::Kappa => "kappa",
             Kind::Batch => "batch",
+            Kind::Phase => "phase",
+            Kind::Arrow => "arrow",
+            Kind::Pin => "pin",
+            Kind::Target => "target",
+            Kind::PersonaItem => "persona_item",
         }
     }
 }

@@ -30,6 +30,14 @@ pub fn body(field: &'static str, text: &str) -> Result<String, TextError> {
     bounded(field, text.trim().to_owned(), BODY_MAX)
 }
 
+/// A line that may be empty; else as a title.
+pub fn line(field: &'static str, text: &str) -> Result<String, TextError> {
+    match title(field, text) {
+        Err(TextError::Empty { .. }) => Ok(String::new()),
+        line => line,
+    }
+}
+
 fn bounded(field: &'static str, text: String, max: usize) -> Result<String, TextError> {
     let length = text.chars().count();
     if length > max { Err(TextError::TooLong { field, length, max }) } else { Ok(text) }

@@ -22,6 +22,8 @@ pub enum StoreError {
         name(.path)
     )]
     TooNew { path: PathBuf, version: i64, known: i64 },
+    #[error("“{}” was last saved by an earlier version of Desire Path, and reading it here would change the file. Open it for editing once; a copy is kept beside it.", name(.path))]
+    TooOld { path: PathBuf },
     #[error("“{}” is open in another window ({by}). Close it there, or open it here read-only.", name(.path))]
     InUse { path: PathBuf, by: String },
     #[error("This workspace is open read-only. Save a copy to edit it.")]

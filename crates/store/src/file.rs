@@ -11,13 +11,14 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, config::DbConfig, limits::Limit
 use crate::{
     batch,
     error::{Result, StoreError},
+    image,
     lock::Lock,
     search_index, stage_stat,
 };
 
 /// "DPth": tells a workspace from any other SQLite file.
 const APPLICATION_ID: i64 = 0x4450_7468;
-const SCHEMA: &[&str] = &[include_str!("schema/0001_workspace.sql")];
+const SCHEMA: &[&str] = &[include_str!("schema/0001_workspace.sql"), include_str!("schema/0002_editor.sql")];
 /// Connections kept for reading.
 const READERS: usize = 3;
 /// Longest text or change set, in bytes.
@@ -57,14 +58,16 @@ impl File {
     }
 
     /// Opens a workspace file. An older one is copied to a backup beside it first, then migrated; a newer one,
-    /// and a file that is no workspace, is refused untouched.
+    /// a file that is no workspace, and an older one that is only to be read, are refused untouched.
     pub fn open(path: &Path, access: Access, owner: &str) -> Result<File> {
         if !path.is_file() {
             return Err(StoreError::Missing { path: path.to_owned() });
         }
         if access == Access::ReadOnly {
             let reader = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-            known_version(path, &reader)?;
+            if known_version(path, &reader)? < SCHEMA.len() as i64 {
+                return Err(StoreError::TooOld { path: path.to_owned() });
+            }
             return Ok(Self::assemble(path, access, reader, None));
         }
         let lock = Lock::take(path, owner)?;
@@ -77,6 +80,7 @@ impl File {
         }
         writer.pragma_update(None, "journal_mode", "WAL")?;
         batch::discard_unpublished(&mut writer)?;
+        image::discard_unmentioned(&writer)?;
         search_index::catch_up(&mut writer)?;
         Ok(Self::assemble(path, Access::Edit, writer, Some(lock)))
     }

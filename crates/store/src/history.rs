@@ -62,12 +62,7 @@ impl File {
     }
 
     pub fn next(&self) -> Result<Next> {
-        self.read(|db| {
-            Ok(Next {
-                undo: last_done(db)?.map(|step| step.label),
-                redo: first_undone(db)?.map(|step| step.label),
-            })
-        })
+        self.read(|db| Ok(Next { undo: label(db, LAST_DONE)?, redo: label(db, FIRST_UNDONE)? }))
     }
 
     /// What was done, newest first; undo and redo themselves are not listed.
@@ -145,6 +140,9 @@ pub(crate) fn log_edit(db: &Connection, step: Step<'_>, changes: Vec<Change>) ->
 
 /// While a person types, their saves become one step: the earlier row gives way to one that reaches further back.
 fn merged_with_typing(db: &Connection, new: &ChangeSet) -> Result<ChangeSet> {
+    if label(db, LAST_DONE)?.as_ref() != Some(&new.label) {
+        return Ok(new.clone());
+    }
     let Some(old) = last_done(db)?.filter(|old| old.revision + 1 == new.revision && continues(old, new))
     else {
         return Ok(new.clone());
@@ -186,12 +184,21 @@ fn newest(db: &Connection) -> Result<u64> {
     Ok(newest.unwrap_or(0).unsigned_abs())
 }
 
+const LAST_DONE: &str = "state = 'done' ORDER BY revision DESC";
+const FIRST_UNDONE: &str = "state = 'undone' ORDER BY revision";
+
 fn last_done(db: &Connection) -> Result<Option<ChangeSet>> {
-    step(db, "state = 'done' ORDER BY revision DESC")
+    step(db, LAST_DONE)
 }
 
 fn first_undone(db: &Connection) -> Result<Option<ChangeSet>> {
-    step(db, "state = 'undone' ORDER BY revision")
+    step(db, FIRST_UNDONE)
+}
+
+/// Only the label: a step of thousands of changes is not read for its name.
+fn label(db: &Connection, condition: &str) -> Result<Option<String>> {
+    let sql = format!("SELECT label FROM change_set WHERE role = 'edit' AND {condition} LIMIT 1");
+    Ok(db.prepare_cached(&sql)?.query_row([], |row| row.get(0)).optional()?)
 }
 
 fn step(db: &Connection, condition: &str) -> Result<Option<ChangeSet>> {

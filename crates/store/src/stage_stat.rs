@@ -46,9 +46,9 @@ pub struct Cell {
     pub csat: (u64, f64, f64),
 }
 
-/// What a cell sums over; `?1` is the map's short key. A condition on `c` is appended.
-const AGGREGATE: &str = "
-  INSERT INTO stage_stat
+/// The sums of a cell in the order of the table's columns; `?1` is the map's short key. A condition on `c` is
+/// appended, then [`PER_CELL`].
+pub(crate) const SUMS: &str = "
   SELECT a.map, a.stage,
     coalesce((c.at - ((c.at % 86400000) + 86400000) % 86400000) / 86400000, -1000000) AS day,
     coalesce(c.customer, 0) AS person,
@@ -81,6 +81,12 @@ const AGGREGATE: &str = "
   JOIN batch b ON b.seq = c.batch
   JOIN reading r ON r.comment = c.id
   WHERE c.visible = 1";
+pub(crate) const PER_CELL: &str = "GROUP BY a.stage, day, person";
+/// What [`cell`] reads, in its order.
+pub(crate) const COLUMNS: &str =
+    "stage, day, customer, comments, contacts, sources, not_scored, n, negative, severity, effort,
+     severity_severity, negative_severity, negative_effort, severity_effort, sentiment, sentiment_sentiment,
+     ces_n, ces, ces_ces, csat_n, csat, csat_csat";
 
 impl File {
     /// The cells of a map from `from` to `to` (days, inclusive). Cells without a date count only when both ends
@@ -97,7 +103,7 @@ impl Tx<'_> {
     /// Recomputes all cells of a map.
     pub fn rebuild_stage_stats(&self, map: ShortKey) -> Result<()> {
         self.db().execute("DELETE FROM stage_stat WHERE map = ?1", [map])?;
-        self.db().execute(&format!("{AGGREGATE} GROUP BY a.stage, day, person"), [map])?;
+        self.db().execute(&format!("INSERT INTO stage_stat {SUMS} {PER_CELL}"), [map])?;
         Ok(())
     }
 
@@ -116,7 +122,7 @@ impl Tx<'_> {
         };
         let of =
             if customer == 0 { "c.customer IS NULL".to_owned() } else { format!("c.customer = {customer}") };
-        let sql = format!("{AGGREGATE} AND {on_day} AND {of} GROUP BY a.stage, day, person");
+        let sql = format!("INSERT INTO stage_stat {SUMS} AND {on_day} AND {of} {PER_CELL}");
         self.db().execute(&sql, [map])?;
         Ok(())
     }
@@ -147,17 +153,13 @@ impl Aggregate<i64, i64> for BitOr {
 
 fn load(db: &Connection, map: ShortKey, from: Option<i64>, to: Option<i64>) -> Result<Vec<Cell>> {
     let low = from.unwrap_or(if to.is_some() { NO_DAY + 1 } else { i64::MIN });
-    let mut statement = db.prepare_cached(
-        "SELECT stage, day, customer, comments, contacts, sources, not_scored, n, negative, severity, effort,
-           severity_severity, negative_severity, negative_effort, severity_effort, sentiment,
-           sentiment_sentiment, ces_n, ces, ces_ces, csat_n, csat, csat_csat
-         FROM stage_stat WHERE map = ?1 AND day BETWEEN ?2 AND ?3",
-    )?;
+    let sql = format!("SELECT {COLUMNS} FROM stage_stat WHERE map = ?1 AND day BETWEEN ?2 AND ?3");
+    let mut statement = db.prepare_cached(&sql)?;
     let rows = statement.query_map(params![map, low, to.unwrap_or(i64::MAX)], cell)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-fn cell(row: &rusqlite::Row<'_>) -> rusqlite::Result<Cell> {
+pub(crate) fn cell(row: &rusqlite::Row<'_>) -> rusqlite::Result<Cell> {
     let count = |at: usize| row.get::<_, i64>(at).map(i64::unsigned_abs);
     let (negative, effort) = (row.get(8)?, row.get(10)?);
     Ok(Cell {

@@ -34,15 +34,42 @@ const MAP: Table = Table {
         ("icon", Text),
         ("sources", List),
         ("place", Text),
+        ("state", Text),
+        ("origin", Text),
+        ("tags", List),
     ],
 };
 const STAGE: Table = Table {
     name: "stage",
-    columns: &[("id", Text), ("map", Text), ("name", Text), ("subtitle", Text), ("place", Text)],
+    columns: &[
+        ("id", Text),
+        ("map", Text),
+        ("name", Text),
+        ("subtitle", Text),
+        ("place", Text),
+        ("phase", Text),
+        ("tint", Text),
+        ("width", Integer),
+        ("hidden", Flag),
+        ("collapsed", Flag),
+        ("child_map", Text),
+        ("origin", Text),
+    ],
 };
 const LANE: Table = Table {
     name: "lane",
-    columns: &[("id", Text), ("map", Text), ("kind", Text), ("label", Text), ("place", Text)],
+    columns: &[
+        ("id", Text),
+        ("map", Text),
+        ("kind", Text),
+        ("label", Text),
+        ("place", Text),
+        ("tint", Text),
+        ("hidden", Flag),
+        ("collapsed", Flag),
+        ("persona", Text),
+        ("origin", Text),
+    ],
 };
 const CARD: Table = Table {
     name: "card",
@@ -59,6 +86,14 @@ const CARD: Table = Table {
         ("status", Text),
         ("comment", Integer),
         ("place", Text),
+        ("tags", List),
+        ("persona", Text),
+        ("owner", Text),
+        ("links", List),
+        ("basis", Text),
+        ("moment_of_truth", Flag),
+        ("image", Text),
+        ("origin", Text),
     ],
 };
 const PERSONA: Table = Table {
@@ -70,6 +105,10 @@ const PERSONA: Table = Table {
         ("initials", Text),
         ("role", Text),
         ("quote", Text),
+        ("quote_source", Text),
+        ("job", Text),
+        ("portrait", Text),
+        ("matches", List),
     ],
 };
 const MAP_PERSONA: Table = Table {
@@ -91,6 +130,42 @@ const KAPPA: Table = Table { name: "kappa", columns: &[("id", Text), ("kappa", R
 /// Only the part of a batch that is undoable; the rest of the row is a fact.
 const BATCH: Table = Table { name: "batch", columns: &[("id", Text), ("shown", Flag)] };
 
+const PHASE: Table =
+    Table { name: "phase", columns: &[("id", Text), ("map", Text), ("name", Text), ("tint", Text)] };
+const ARROW: Table = Table {
+    name: "arrow",
+    columns: &[
+        ("id", Text),
+        ("map", Text),
+        ("kind", Text),
+        ("from_lane", Text),
+        ("from_stage", Text),
+        ("to_lane", Text),
+        ("to_stage", Text),
+        ("label", Text),
+    ],
+};
+const PIN: Table =
+    Table { name: "pin", columns: &[("id", Text), ("map", Text), ("card", Text), ("comment", Integer)] };
+const TARGET: Table = Table {
+    name: "target",
+    columns: &[("id", Text), ("map", Text), ("stage", Text), ("metric", Text), ("value", Real)],
+};
+const PERSONA_ITEM: Table = Table {
+    name: "persona_item",
+    columns: &[
+        ("id", Text),
+        ("persona", Text),
+        ("section", Text),
+        ("text", Text),
+        ("detail", Text),
+        ("value", Real),
+        ("stage", Text),
+        ("state", Text),
+        ("place", Text),
+    ],
+};
+
 impl Table {
     pub(crate) fn of(kind: Kind) -> &'static Table {
         match kind {
@@ -107,6 +182,11 @@ impl Table {
             Kind::Weight => &WEIGHT,
             Kind::Kappa => &KAPPA,
             Kind::Batch => &BATCH,
+            Kind::Phase => &PHASE,
+            Kind::Arrow => &ARROW,
+            Kind::Pin => &PIN,
+            Kind::Target => &TARGET,
+            Kind::PersonaItem => &PERSONA_ITEM,
         }
     }
 
@@ -140,10 +220,13 @@ impl Table {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Inserts a record. Fields it does not have (from an older version's log) take the column's default.
     pub(crate) fn insert(&self, db: &Connection, record: &Object<String, Value>) -> Result<()> {
-        let places = (1..=self.columns.len()).map(|n| format!("?{n}")).collect::<Vec<_>>().join(", ");
-        let sql = format!("INSERT INTO {} ({}) VALUES ({places})", self.name, self.column_list());
-        let values = self.columns.iter().map(|&(name, kind)| to_sql(kind, record.get(name)));
+        let columns: Vec<_> = self.columns.iter().filter(|(name, _)| record.contains_key(*name)).collect();
+        let names = columns.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+        let places = (1..=columns.len()).map(|n| format!("?{n}")).collect::<Vec<_>>().join(", ");
+        let sql = format!("INSERT INTO {} ({names}) VALUES ({places})", self.name);
+        let values = columns.iter().map(|&&(name, kind)| to_sql(kind, record.get(name)));
         db.prepare_cached(&sql)?.execute(rusqlite::params_from_iter(values))?;
         Ok(())
     }

@@ -3,6 +3,7 @@
 
 use model::{
     change::{Change, ChangeSet, FieldChange, Op},
+    order::OrderKey,
     record::{Kind, Record},
 };
 use rusqlite::{Connection, ToSql, Transaction, TransactionBehavior};
@@ -95,6 +96,20 @@ impl Tx<'_> {
         all(self.db)
     }
 
+    /// Ids and places of the records whose fields have these values, in order: what it takes to put one more among
+    /// them, without reading thousands of whole records.
+    pub fn places<R: Record>(&self, fields: &[(&str, &str)]) -> Result<Vec<(String, OrderKey)>> {
+        let named = |(at, (field, _)): (usize, &(&str, &str))| format!("{field} = ?{}", at + 1);
+        let condition = fields.iter().enumerate().map(named).collect::<Vec<_>>().join(" AND ");
+        let table = Table::of(R::KIND).name;
+        let sql = format!("SELECT id, place FROM {table} WHERE {condition} ORDER BY place, id");
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let values = rusqlite::params_from_iter(fields.iter().map(|(_, value)| value));
+        let rows = statement
+            .query_map(values, |row| Ok((row.get(0)?, OrderKey::from_stored(row.get::<_, String>(1)?))))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Inserts the record, or updates the fields that differ from what is stored.
     pub fn put<R: Record>(&mut self, record: &R) -> Result<()> {
         let Value::Object(after) = serde_json::to_value(record)? else {
@@ -171,7 +186,11 @@ pub(crate) fn all<R: Record>(db: &Connection) -> Result<Vec<R>> {
     select(db, &format!("ORDER BY {order}"), &[])
 }
 
-fn select<R: Record>(db: &Connection, condition: &str, parameters: &[&dyn ToSql]) -> Result<Vec<R>> {
+pub(crate) fn select<R: Record>(
+    db: &Connection,
+    condition: &str,
+    parameters: &[&dyn ToSql],
+) -> Result<Vec<R>> {
     let rows = Table::of(R::KIND).select(db, condition, parameters)?;
     Ok(rows
         .into_iter()
@@ -180,7 +199,7 @@ fn select<R: Record>(db: &Connection, condition: &str, parameters: &[&dyn ToSql]
 }
 
 fn has_place(kind: Kind) -> bool {
-    matches!(kind, Kind::Map | Kind::Stage | Kind::Lane | Kind::Card | Kind::MapPersona)
+    matches!(kind, Kind::Map | Kind::Stage | Kind::Lane | Kind::Card | Kind::MapPersona | Kind::PersonaItem)
 }
 
 fn insertion(kind: Kind, id: &str, record: Object<String, Value>) -> Change {

@@ -22,6 +22,11 @@ pub struct MapOverview {
 }
 
 impl File {
+    /// Every map with the numbers of what is on it.
+    pub fn map_overviews(&self) -> Result<Vec<MapOverview>> {
+        self.read(map_overviews)
+    }
+
     pub fn overview(&self) -> Result<Overview> {
         self.read(|db| {
             let title = tx::all::<model::workspace::Workspace>(db)?.into_iter().next().map(|w| w.title);
@@ -38,10 +43,14 @@ impl File {
             let sources = by_source
                 .query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?
                 .collect::<rusqlite::Result<_>>()?;
-            let maps = tx::all(db)?.into_iter().map(|map| map_overview(db, map)).collect::<Result<_>>()?;
+            let maps = map_overviews(db)?;
             Ok(Overview { title: title.unwrap_or_default(), maps, comments, answers, sources })
         })
     }
+}
+
+fn map_overviews(db: &rusqlite::Connection) -> Result<Vec<MapOverview>> {
+    tx::all(db)?.into_iter().map(|map| map_overview(db, map)).collect()
 }
 
 fn map_overview(db: &rusqlite::Connection, map: model::map::Map) -> Result<MapOverview> {

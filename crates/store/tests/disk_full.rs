@@ -36,14 +36,7 @@ impl Drop for SmallDisk {
 }
 
 fn map(title: &str) -> Map {
-    Map {
-        id: MapId::from_stored("map_1"),
-        title: title.into(),
-        description: String::new(),
-        icon: String::new(),
-        sources: Vec::new(),
-        place: OrderKey::after(None),
-    }
+    Map::new(MapId::from_stored("map_1"), title.into(), OrderKey::after(None))
 }
 
 #[test]

@@ -5,22 +5,27 @@ mod desk;
 
 use desk::{Desk, STEP, comment, import, redo, undo};
 use model::{
+    arrow::{Arrow, ArrowKind},
     batch::Batch,
-    card::{Card, Channel, OpportunityStatus},
+    card::{Basis, Card, Channel, Link, OpportunityStatus},
     emotion::EmotionPoint,
     friction_weight::{Kappa, Weight},
     id::{
-        CardId, EmotionPointId, LaneId, MapId, MapPersonaId, PersonaId, RuleId, StageChoiceId, StageId,
-        WorkspaceId,
+        ArrowId, CardId, EmotionPointId, LaneId, MapId, MapPersonaId, PersonaId, PersonaItemId, PhaseId,
+        PinId, RuleId, StageChoiceId, StageId, TargetId, WorkspaceId,
     },
     lane::{Lane, LaneKind},
-    map::Map,
+    map::{Map, MapState},
     order::OrderKey,
-    persona::{MapPersona, Persona},
+    persona::{Condition, MapPersona, NeedState, Persona, PersonaItem, Section, Test},
+    phase::Phase,
+    pin::Pin,
     record::{Kind, Record},
     rule::Rule,
     stage::Stage,
     stage_choice::StageChoice,
+    target::{Metric, Target},
+    tint::Tint,
     workspace::Workspace,
 };
 use store::{File, StoreError};
@@ -29,55 +34,42 @@ const HARD: &str = "“Ünïcode” 'quotes' \"too\"\n\t🚲 \u{202e}right to le
 
 fn map() -> Map {
     Map {
-        id: MapId::from_stored("map_1"),
-        title: HARD.into(),
-        description: String::new(),
         icon: "bike".into(),
         sources: vec!["Reviews".into(), HARD.into()],
-        place: OrderKey::after(None),
+        tags: vec![HARD.into()],
+        ..Map::new(MapId::from_stored("map_1"), HARD.into(), OrderKey::after(None))
     }
 }
 
 fn stage() -> Stage {
-    Stage {
-        id: StageId::from_stored("stage_1"),
-        map: map().id,
-        name: HARD.into(),
-        subtitle: String::new(),
-        place: OrderKey::after(None),
-    }
+    Stage::new(StageId::from_stored("stage_1"), map().id, HARD.into(), OrderKey::after(None))
 }
 
 fn lane() -> Lane {
     let id = LaneId::from_stored("lane_1");
-    Lane { id, map: map().id, kind: LaneKind::PainPoints, label: HARD.into(), place: OrderKey::after(None) }
+    Lane::new(id, map().id, LaneKind::PainPoints, HARD.into(), OrderKey::after(None))
 }
 
 fn card() -> Card {
     Card {
-        id: CardId::from_stored("card_1"),
-        map: map().id,
-        lane: lane().id,
-        from_stage: stage().id,
-        to_stage: stage().id,
-        title: HARD.into(),
         body: HARD.into(),
         channel: Some(Channel::WordOfMouth),
         severity: Some(4),
         status: Some(OpportunityStatus::Testing),
         comment: Some(i64::MAX),
-        place: OrderKey::after(None),
+        tags: vec![HARD.into(), String::new()],
+        links: vec![Link { url: "https://example.org".into(), label: HARD.into() }],
+        basis: Some(Basis::Assumed),
+        moment_of_truth: true,
+        ..Card::new(CardId::from_stored("card_1"), &lane(), &stage().id, HARD.into(), OrderKey::after(None))
     }
 }
 
 fn persona() -> Persona {
     Persona {
-        id: PersonaId::from_stored("persona_1"),
-        name: HARD.into(),
-        short: "M".into(),
-        initials: "MA".into(),
-        role: String::new(),
         quote: HARD.into(),
+        matches: vec![Condition { name: HARD.into(), test: Test::AnyOf(vec![HARD.into()]) }],
+        ..Persona::named(PersonaId::from_stored("persona_1"), HARD.into())
     }
 }
 
@@ -116,12 +108,31 @@ fn every_kind_of_record_goes_round() {
     let mut seen = Vec::new();
     let workspace = Workspace { id: WorkspaceId::from_stored("workspace_1"), title: HARD.into() };
     goes_round(&desk, &mut seen, workspace.clone(), Workspace { title: "Plain".into(), ..workspace });
-    goes_round(&desk, &mut seen, map(), Map { sources: Vec::new(), ..map() });
-    goes_round(&desk, &mut seen, stage(), Stage { subtitle: HARD.into(), ..stage() });
-    goes_round(&desk, &mut seen, lane(), Lane { kind: LaneKind::Text, ..lane() });
+    let future = Map { sources: Vec::new(), state: MapState::Future, origin: Some(map().id), ..map() };
+    goes_round(&desk, &mut seen, map(), future);
+    let phase = Phase {
+        id: PhaseId::from_stored("phase_1"),
+        map: map().id,
+        name: HARD.into(),
+        tint: Some(Tint::Pine),
+    };
+    goes_round(&desk, &mut seen, phase.clone(), Phase { tint: None, ..phase.clone() });
+    let drawn = Stage {
+        subtitle: HARD.into(),
+        phase: Some(phase.id),
+        tint: Some(Tint::Rose),
+        width: Some(480),
+        hidden: true,
+        collapsed: true,
+        child_map: Some(map().id),
+        ..stage()
+    };
+    goes_round(&desk, &mut seen, stage(), drawn);
+    goes_round(&desk, &mut seen, lane(), Lane { kind: LaneKind::Storyboard, hidden: true, ..lane() });
     let bare = Card { channel: None, severity: None, status: None, comment: None, ..card() };
     goes_round(&desk, &mut seen, card(), bare);
     goes_round(&desk, &mut seen, persona(), Persona { role: HARD.into(), ..persona() });
+    parts_of_the_editor_go_round(&desk, &mut seen);
     let on = MapPersona {
         id: MapPersonaId::from_stored("mappersona_1"),
         map: map().id,
@@ -151,6 +162,38 @@ fn every_kind_of_record_goes_round() {
     // It is shown already, so that putting it as shown changes nothing; hiding and showing are the two steps.
     goes_round(&desk, &mut seen, batch(false), batch(true));
     assert!(Kind::ALL.iter().all(|kind| seen.contains(kind)), "kinds that were not tried: {seen:?}");
+}
+
+fn parts_of_the_editor_go_round(desk: &Desk, seen: &mut Vec<Kind>) {
+    let arrow = Arrow {
+        id: ArrowId::from_stored("arrow_1"),
+        map: map().id,
+        kind: ArrowKind::LeadsTo,
+        from_lane: lane().id,
+        from_stage: stage().id,
+        to_lane: lane().id,
+        to_stage: stage().id,
+        label: String::new(),
+    };
+    goes_round(desk, seen, arrow.clone(), Arrow { kind: ArrowKind::LoopsBack, label: HARD.into(), ..arrow });
+    let pin = Pin { id: PinId::from_stored("pin_1"), map: map().id, card: card().id, comment: i64::MAX };
+    goes_round(desk, seen, pin.clone(), Pin { comment: 1, ..pin });
+    let id = TargetId::from_stored("target_1");
+    let target = Target { id, map: map().id, stage: stage().id, metric: Metric::Nps, value: -100.0 };
+    goes_round(desk, seen, target.clone(), Target { value: 0.1 + 0.2, ..target });
+    let need = PersonaItem {
+        id: PersonaItemId::from_stored("item_1"),
+        persona: persona().id,
+        section: Section::Need,
+        text: HARD.into(),
+        detail: HARD.into(),
+        value: Some(1.0 / 3.0),
+        stage: Some(stage().id),
+        state: Some(NeedState::PartlyMet),
+        place: OrderKey::after(None),
+    };
+    let bare = PersonaItem { value: None, stage: None, state: None, ..need.clone() };
+    goes_round(desk, seen, need, bare);
 }
 
 #[test]

@@ -18,6 +18,11 @@ async function readMap(desk: Desk): Promise<Document> {
   return desk.call('map.read', { map: maps[0]!.id });
 }
 
+/** Only what is in sight is drawn: goes to the last lanes of the map. */
+async function toLastLanes(page: Page) {
+  await page.locator('.pane').evaluate((pane) => pane.scrollTo(0, pane.scrollHeight));
+}
+
 /** Two new cards below each other: the only ones of a new lane, in the first stage. */
 async function twoCards(desk: Desk, page: Page) {
   const { maps } = await desk.call<{ maps: { id: string }[] }>('workspace.read');
@@ -28,7 +33,9 @@ async function twoCards(desk: Desk, page: Page) {
   await page.reload();
   const cards = (await readMap(desk)).cards.filter((card) => card.lane === lane);
   const ids = ['First', 'Second'].map((title) => cards.find((card) => card.title === title)!.id);
-  await page.locator(`[data-card="${ids[0]}"]`).scrollIntoViewIfNeeded();
+  await page.locator('[data-stage]').first().waitFor();
+  await toLastLanes(page);
+  await page.locator(`[data-card="${ids[0]}"]`).waitFor();
   return { lane, stages: stages.map(({ id }) => id), ids };
 }
 
@@ -163,6 +170,8 @@ test('copied cards keep their details and where they are to each other', async (
   await desk.call('card.move', { card: ids[1], lane, stage: stages[1], after: null });
   await sample.reload();
   await sample.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await sample.locator('[data-stage]').first().waitFor();
+  await toLastLanes(sample);
   await sample.locator(`[data-card="${ids[0]}"]`).focus();
   await sample.keyboard.press('Shift+ArrowRight');
   await sample.keyboard.press('Control+c');

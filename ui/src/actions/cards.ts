@@ -1,14 +1,16 @@
 import type { Applied, CardDraft, Commands } from '../api/bindings';
 import { plural } from '../controls/number';
+import { distinct } from '../controls/suggest';
 import { notices } from '../state/notices.svelte';
 import { records } from '../state/records.svelte';
 import { selection } from '../state/selection.svelte';
 import { extent, fits, placed, type Cells, type Placed } from './drafts';
 import { edit } from './edit';
+import { holdsCards } from './lanes';
 
 /** The open map's cells that can hold cards. */
 export function cells(): Cells {
-  const lanes = records.lanes.filter((lane) => lane.kind !== 'emotion');
+  const lanes = records.lanes.filter((lane) => holdsCards(lane.kind));
   return { stages: records.stages.map((s) => s.id), lanes: lanes.map((l) => l.id), cards: records.cells };
 }
 
@@ -85,4 +87,39 @@ export type Details = Omit<Commands['card.edit_many']['args'], 'cards'>;
 export async function editCards(block: Placed[], details: Details): Promise<void> {
   if (await edit('card.edit_many', { cards: idsOf(block), ...details }))
     notices.announce(`Changed ${plural(block.length, 'card')}`);
+}
+
+/** Changes details of one card. */
+export async function editCard(card: string, details: Details & { body?: string }): Promise<void> {
+  await edit('card.edit', { card, ...details });
+}
+
+/** Lets a card reach from one stage to another, in either order. */
+export async function spanCard(card: string, from_stage: string, to_stage: string): Promise<void> {
+  if (!(await edit('card.span', { card, from_stage, to_stage }))) return;
+  const name = (stage: string | undefined) => records.kinds.stage.get(stage ?? '')?.name ?? '';
+  const now = records.kinds.card.get(card);
+  const [from, to] = [name(now?.from_stage), name(now?.to_stage)];
+  notices.announce(from === to ? `The card is in ${from}` : `The card reaches from ${from} to ${to}`);
+}
+
+/** Pins comments to a card as evidence. Resolves to whether it was done. */
+export async function pinComments(card: string, comments: number[]): Promise<boolean> {
+  if (!(await edit('pin.add', { card, comments }))) return false;
+  notices.announce(`Pinned ${plural(comments.length, 'comment')}`);
+  return true;
+}
+
+export async function unpinComment(card: string, comment: number): Promise<void> {
+  if (await edit('pin.remove', { card, comment })) notices.toast('Took the comment off the card.', true);
+}
+
+/** The tags of the open map's cards. */
+export function knownTags(): string[] {
+  return distinct([...records.kinds.card.values()].flatMap((card) => card.tags));
+}
+
+/** The owners of the open map's cards. */
+export function knownOwners(): string[] {
+  return distinct([...records.kinds.card.values()].map((card) => card.owner));
 }

@@ -1,22 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Card } from '../api/bindings';
+import { aCard } from '../state/made';
 import { draftsOf, extent, fits, placed, toDrafts, toText, type Cells } from './drafts';
 
-const card = (id: string, more: Partial<Card> = {}): Card => ({
-  id,
-  map: 'm',
-  lane: '',
-  from_stage: '',
-  to_stage: '',
-  title: id,
-  body: '',
-  channel: null,
-  severity: null,
-  status: null,
-  comment: null,
-  place: 'a',
-  ...more,
-});
+const card = (id: string, more: Partial<Card> = {}): Card => aCard({ id, ...more });
 const cells: Cells = {
   stages: ['s1', 's2', 's3'],
   lanes: ['steps', 'pain'],

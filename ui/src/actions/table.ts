@@ -7,8 +7,11 @@ import { records } from '../state/records.svelte';
 import { router } from '../state/route.svelte';
 import { selection } from '../state/selection.svelte';
 import { session } from '../state/session.svelte';
+import { view } from '../state/view.svelte';
+import { showAllLanes, showAllStages } from './hidden';
 import { redo, undo } from './history';
 import { selectedCards } from './cards';
+import { pickCardPicture, setCardPicture, storyboardCard } from './images';
 import { laneKinds } from './lanes';
 import {
   addLane,
@@ -21,6 +24,7 @@ import {
   type ExportFormat,
 } from './map';
 import { canDuplicate, canShift, deleteSelected, duplicateSelected, shifts, shiftSelected } from './selected';
+import { zoomFit, zoomSay, zoomStep } from './zoom';
 import { closeWorkspace, openSample, pickImport, pickWorkspace } from './workspace';
 
 /** Something a person can do. Buttons, menus, shortcuts, the palette and the key sheet read the same table. */
@@ -86,6 +90,13 @@ const fixed: Action[] = [
     run: () => router.go({ name: 'map', map: records.mapId ?? undefined }),
   },
   {
+    id: 'go.personas',
+    label: 'Go to personas',
+    icon: 'users',
+    enabled: hasWorkspace,
+    run: () => router.go({ name: 'personas' }),
+  },
+  {
     id: 'go.feedback',
     label: 'Go to feedback',
     icon: 'message-square-text',
@@ -140,6 +151,68 @@ const fixed: Action[] = [
     run: () => presenting.start(),
   },
   {
+    id: 'view.zoom_in',
+    label: 'Zoom in',
+    icon: 'zoom-in',
+    shortcut: 'Ctrl+Plus',
+    also: ['Ctrl+='],
+    enabled: hasMap,
+    run: () => zoomStep(1),
+  },
+  {
+    id: 'view.zoom_out',
+    label: 'Zoom out',
+    icon: 'zoom-out',
+    shortcut: 'Ctrl+Minus',
+    enabled: hasMap,
+    run: () => zoomStep(-1),
+  },
+  {
+    id: 'view.zoom_full',
+    label: 'Zoom to 100 %',
+    icon: 'maximize',
+    shortcut: 'Ctrl+0',
+    enabled: hasMap,
+    run: () => zoomSay(1),
+  },
+  {
+    id: 'view.zoom_fit',
+    label: 'Fit the map',
+    icon: 'columns-3',
+    shortcut: 'Ctrl+1',
+    enabled: hasMap,
+    run: zoomFit,
+  },
+  {
+    id: 'view.zoom_overview',
+    label: 'Overview of the map',
+    icon: 'map',
+    shortcut: 'Ctrl+2',
+    enabled: hasMap,
+    run: () => zoomSay(0.15),
+  },
+  {
+    id: 'view.minimap',
+    label: 'Show or hide the minimap',
+    icon: 'map-pinned',
+    enabled: hasMap,
+    run: () => (view.minimap = !view.minimap),
+  },
+  {
+    id: 'stage.show_all',
+    label: 'Show all hidden stages',
+    icon: 'eye',
+    enabled: () => editable() && records.visibleStages.length < records.stages.length,
+    run: () => void showAllStages(),
+  },
+  {
+    id: 'lane.show_all',
+    label: 'Show all hidden lanes',
+    icon: 'eye',
+    enabled: () => editable() && records.visibleLanes.length < records.lanes.length,
+    run: () => void showAllLanes(),
+  },
+  {
     id: 'map.create',
     label: 'New map',
     icon: 'plus',
@@ -190,6 +263,20 @@ const fixed: Action[] = [
     run: () => void deleteSelected(),
   },
   {
+    id: 'card.add_picture',
+    label: 'Add a picture to the storyboard card',
+    icon: 'image',
+    enabled: () => editable() && storyboardCard() !== null,
+    run: () => void pickCardPicture(storyboardCard()!.id),
+  },
+  {
+    id: 'card.remove_picture',
+    label: 'Remove the picture of the storyboard card',
+    icon: 'trash-2',
+    enabled: () => editable() && storyboardCard()?.image != null,
+    run: () => void setCardPicture(storyboardCard()!.id, null),
+  },
+  {
     id: 'stage.add',
     label: 'Add stage',
     icon: 'columns-3',
@@ -202,6 +289,13 @@ const fixed: Action[] = [
     icon: 'plus',
     enabled: editable,
     run: () => panels.show({ name: 'new_persona' }),
+  },
+  {
+    id: 'persona.create',
+    label: 'New persona',
+    icon: 'user-plus',
+    enabled: () => hasWorkspace() && writable(),
+    run: () => panels.show({ name: 'new_persona', page: true }),
   },
   { id: 'theme.light', label: 'Light theme', icon: 'sun', run: () => preferences.set({ theme: 'light' }) },
   { id: 'theme.dark', label: 'Dark theme', icon: 'moon', run: () => preferences.set({ theme: 'dark' }) },

@@ -1,10 +1,25 @@
 // Made from the Rust types by `cargo xtask codegen`; not to be edited.
 
+export type AddArrow = { from_lane: string, from_stage: string, to_lane: string, to_stage: string, kind: ArrowKind, 
+/**
+ * When it is taken; may be empty.
+ */
+label?: string, };
+
 export type AddCard = { lane: string, stage: string, title: string, 
 /**
  * The card it goes below; the end of the cell when null.
  */
 after: string | null, };
+
+export /**
+ * A picture from a file, or from the clipboard: one of the two.
+ */
+type AddImage = { path?: string, 
+/**
+ * The bytes of a PNG, JPEG, GIF or WebP picture.
+ */
+base64?: string, };
 
 export type AddLane = { map: string, kind: LaneKind, 
 /**
@@ -14,20 +29,52 @@ label: string | null,
 /**
  * The lane it goes under; the end when null.
  */
-after: string | null, };
+after: string | null, 
+/**
+ * The lane it goes above; counts when `after` is null.
+ */
+before?: string, };
 
 export /**
  * Adds a new persona to a map.
  */
 type AddPersona = { map: string, name: string, };
 
+export type AddPersonaItem = { persona: string, section: Section, text: string, detail?: string, 
+/**
+ * Of a slider and a channel, 0..=1.
+ */
+value?: number, 
+/**
+ * Of a need.
+ */
+stage?: string, state?: NeedState, 
+/**
+ * The item of the section it goes below; the end when null.
+ */
+after?: string, };
+
+export /**
+ * Groups stages that follow each other; they leave the phase they were in.
+ */
+type AddPhase = { map: string, name: string, stages: Array<string>, };
+
+export /**
+ * Pins comments to a card; those pinned already stay as they are.
+ */
+type AddPins = { card: string, comments: Array<number>, };
+
 export type AddRule = { stage: string, phrase: string, };
 
 export type AddStage = { map: string, name: string, 
 /**
- * The stage it goes behind; the end when null.
+ * The stage it goes behind, into whose phase; the end when null.
  */
-after: string | null, };
+after: string | null, 
+/**
+ * The stage it goes before, into whose phase; counts when `after` is null.
+ */
+before?: string, };
 
 export /**
  * What every editing command returns.
@@ -42,11 +89,43 @@ undo: string | null, redo: string | null,
  */
 friction_changed: boolean, };
 
+export type Arrow = { id: ArrowId, map: MapId, kind: ArrowKind, from_lane: LaneId, from_stage: StageId, to_lane: LaneId, to_stage: StageId, 
+/**
+ * When it is taken: "no slot left". May be empty.
+ */
+label: string, };
+
+export type ArrowId = string;
+
+export type ArrowKind = "leads_to" | "loops_back";
+
 export type AssignStage = { map: string, comments: Array<number>, 
 /**
  * Null: it belongs to no stage of this map.
  */
 stage: string | null, };
+
+export type AttributeCount = { value: string, comments: number, };
+
+export /**
+ * Something a condition can be about.
+ */
+type AttributeValues = { name: string, 
+/**
+ * Comments that have it.
+ */
+comments: number, 
+/**
+ * The most common values, most common first; empty for ratings and answers, which are compared.
+ */
+values: Array<AttributeCount>, };
+
+export type Attributes = { attributes: Array<AttributeValues>, };
+
+export /**
+ * What a card rests on.
+ */
+type Basis = "observed" | "assumed" | "proposed";
 
 export type BatchRow = { id: string, file: string, source: string, at: number, added: number, shown: boolean, };
 
@@ -54,7 +133,11 @@ export type Card = { id: CardId, map: MapId, lane: LaneId,
 /**
  * The card spans `from_stage..=to_stage` in the order of the stages.
  */
-from_stage: StageId, to_stage: StageId, title: string, body: string, channel: Channel | null, 
+from_stage: StageId, to_stage: StageId, title: string, 
+/**
+ * Markdown.
+ */
+body: string, channel: Channel | null, 
 /**
  * Of a pain point, 1 (a nuisance) to 4 (people leave).
  */
@@ -62,7 +145,31 @@ severity: number | null, status: OpportunityStatus | null,
 /**
  * The comment a quote was taken from.
  */
-comment: number | null, place: OrderKey, };
+comment: number | null, place: OrderKey, 
+/**
+ * Trimmed, without repetition, in the order they were given.
+ */
+tags: Array<string>, 
+/**
+ * The persona this card is about; null when it is about all.
+ */
+persona: PersonaId | null, 
+/**
+ * Who looks after it; may be empty.
+ */
+owner: string, links: Array<Link>, basis: Basis | null, 
+/**
+ * A moment in which customers make up their minds.
+ */
+moment_of_truth: boolean, 
+/**
+ * A picture stored in the workspace.
+ */
+image: string | null, 
+/**
+ * The card this one was copied from with its map.
+ */
+origin: CardId | null, };
 
 export /**
  * A card to be, relative to the cell it is pasted into.
@@ -71,7 +178,24 @@ type CardDraft = {
 /**
  * Stages to the right of the cell, and lanes below it.
  */
-stage: number, lane: number, title: string, body: string, channel: Channel | null, severity: number | null, status: OpportunityStatus | null, };
+stage: number, lane: number, title: string, body: string, channel: Channel | null, severity: number | null, status: OpportunityStatus | null, tags?: Array<string>, owner?: string, links?: Array<Link>, basis?: Basis, moment_of_truth?: boolean, };
+
+export /**
+ * The comments pinned to a card and the one it quotes, those that are shown.
+ */
+type CardEvidence = { card: CardId, comments: number, 
+/**
+ * Scored at or below -0.05, and at or above 0.05.
+ */
+negative: number, positive: number, 
+/**
+ * Mean over the scored comments, -1..1; null without any.
+ */
+sentiment: number | null, 
+/**
+ * Unix milliseconds; null where no comment has a date.
+ */
+newest: number | null, };
 
 export type CardId = string;
 
@@ -101,6 +225,11 @@ export /**
  * Through what a touchpoint happens; decides its icon.
  */
 type Channel = "search" | "social" | "web" | "store" | "phone" | "chat" | "email" | "sms" | "app" | "courier" | "manual" | "workshop" | "partner" | "helpdesk" | "advert" | "word_of_mouth" | "event" | "letter";
+
+export /**
+ * A channel's share of the group's comments whose channel is known: 0..=1, with its 95 % interval after Wilson.
+ */
+type ChannelShare = { channel: string, n: number, share: number, lo: number, hi: number, };
 
 export type Check = { name: string, ok: boolean, detail: string, };
 
@@ -190,6 +319,17 @@ sentiment: number | null, effort: Array<string>, stage: string | null, stage_pro
 chosen: boolean, };
 
 export /**
+ * What a comment must be like. `name` is `source`, `language`, `rating`, `nps`, `csat`, `ces` or an imported
+ * attribute.
+ */
+type Condition = { name: string, test: Test, };
+
+export /**
+ * Counts the comments that conditions would admit, before they are kept.
+ */
+type CountMatches = { matches: Array<Condition>, };
+
+export /**
  * Items behind each block.
  */
 type Counts = { text: number, ces: number, csat: number, contact: number, behaviour: number, };
@@ -199,6 +339,12 @@ export type CreateMap = { title: string,
  * Id of a template; an empty map with three stages when null.
  */
 template: string | null, };
+
+export type CreatePersona = { name: string, 
+/**
+ * The map to put it on; on none when null.
+ */
+map: string | null, };
 
 export type CreateWorkspace = { 
 /**
@@ -234,6 +380,13 @@ export type DeleteLane = { lane: string, };
 
 export type DeleteMap = { map: string, };
 
+export /**
+ * Deletes a persona with its page; off all maps, and no card or lane names it any more.
+ */
+type DeletePersona = { persona: string, };
+
+export type DeletePersonaItem = { item: string, };
+
 export type DeleteRule = { rule: string, };
 
 export type DeleteStage = { stage: string, };
@@ -243,7 +396,7 @@ export type Density = "compact" | "normal" | "roomy";
 export type DescribeStage = { stage: string, subtitle: string, };
 
 export /**
- * Copies cards, each below itself.
+ * Copies cards with what is pinned to them, each below itself.
  */
 type DuplicateCards = { cards: Array<string>, };
 
@@ -258,19 +411,121 @@ export /**
 type DuplicateMap = { map: string, title: string, };
 
 export /**
+ * Copies a persona and its page. The copy is on no map.
+ */
+type DuplicatePersona = { persona: string, };
+
+export /**
  * Copies a stage with its cards, points and words, behind itself.
  */
 type DuplicateStage = { stage: string, };
 
 export /**
- * Changes the details that are given; a missing key leaves its detail alone, null clears it.
+ * Changes the details that are given.
  */
-type EditCard = { card: string, body?: string, channel?: Channel | null, severity?: number | null, status?: OpportunityStatus | null, };
+type EditArrow = { arrow: string, kind?: ArrowKind, label?: string, };
+
+export type EditCard = { card: string, body?: string, channel?: Channel | null, severity?: number | null, status?: OpportunityStatus | null, 
+/**
+ * All of them, in order.
+ */
+tags?: Array<string>, 
+/**
+ * A persona of the map.
+ */
+persona?: PersonaId | null, owner?: string, 
+/**
+ * All of them, in order.
+ */
+links?: Array<Link>, basis?: Basis | null, moment_of_truth?: boolean, 
+/**
+ * A picture stored in the workspace.
+ */
+image?: string | null, };
 
 export /**
  * Changes the given details of several cards at once.
  */
-type EditCards = { cards: Array<string>, channel?: Channel | null, severity?: number | null, status?: OpportunityStatus | null, };
+type EditCards = { cards: Array<string>, 
+/**
+ * Tags that each card gets besides its own.
+ */
+add_tags?: Array<string>, remove_tags?: Array<string>, channel?: Channel | null, severity?: number | null, status?: OpportunityStatus | null, 
+/**
+ * All of them, in order.
+ */
+tags?: Array<string>, 
+/**
+ * A persona of the map.
+ */
+persona?: PersonaId | null, owner?: string, 
+/**
+ * All of them, in order.
+ */
+links?: Array<Link>, basis?: Basis | null, moment_of_truth?: boolean, 
+/**
+ * A picture stored in the workspace.
+ */
+image?: string | null, };
+
+export /**
+ * Changes one thing or more of a lane; a missing key leaves it alone, null clears it.
+ */
+type EditLane = { lane: string, tint?: Tint | null, hidden?: boolean, collapsed?: boolean, 
+/**
+ * A persona of the map.
+ */
+persona?: PersonaId | null, kind?: LaneKind, };
+
+export /**
+ * Changes the details that are given.
+ */
+type EditMap = { map: string, description?: string, 
+/**
+ * A Lucide icon name; may be empty.
+ */
+icon?: string, 
+/**
+ * All of them, in order.
+ */
+tags?: Array<string>, state?: MapState, };
+
+export /**
+ * Changes what is given; a missing key leaves its field alone.
+ */
+type EditPersona = { persona: string, name?: string, short?: string, 
+/**
+ * One to three letters.
+ */
+initials?: string, role?: string, quote?: string, quote_source?: string, job?: string, 
+/**
+ * Id of an image of the workspace; null takes the portrait away.
+ */
+portrait?: string | null, matches?: Array<Condition>, };
+
+export /**
+ * Changes what is given; a missing key leaves its field alone, null clears it.
+ */
+type EditPersonaItem = { item: string, text?: string, detail?: string, value?: number | null, stage?: string | null, state?: NeedState | null, };
+
+export type EditPhase = { phase: string, 
+/**
+ * Null takes the colour away.
+ */
+tint: Tint | null, };
+
+export /**
+ * Changes one thing or more of how a stage is drawn and what it opens; a missing key leaves it alone, null clears it.
+ */
+type EditStage = { stage: string, tint?: Tint | null, 
+/**
+ * In pixels at 100 %, kept between 140 and 480; null shares the room.
+ */
+width?: number | null, hidden?: boolean, collapsed?: boolean, 
+/**
+ * The map that shows the stage in detail.
+ */
+child_map?: MapId | null, };
 
 export type EffortHit = { family: string, start: number, end: number, };
 
@@ -380,7 +635,11 @@ export type FrictionSettingsRead = { settings: FrictionSettings,
  */
 shipped: FrictionSettings, };
 
-export type FrictionTable = { map: string, period: Period, stages: Array<StageFriction>, unassigned: number, not_scored: number, 
+export type FrictionTable = { map: string, period: Period, stages: Array<StageFriction>, 
+/**
+ * By phase, its stages taken together.
+ */
+phases: Array<StageFriction>, unassigned: number, not_scored: number, 
 /**
  * Comments this map counts, and survey answers and ratings among them.
  */
@@ -389,6 +648,62 @@ comments: number, answers: number,
  * The map's words changed: comments must be assigned again (`analysis.refresh`) before this is exact.
  */
 stale: boolean, };
+
+export /**
+ * Points by which a stage is rougher (above 0) for the group than for everybody else, with a 95 % interval.
+ */
+type GroupDifference = { delta: number, lo: number, hi: number, };
+
+export type GroupQuote = { comment: CommentRow, stage_name: string, };
+
+export type GroupRead = { size: GroupSize, 
+/**
+ * ISO dates of the first and last dated comment of the group.
+ */
+period: Period, 
+/**
+ * Empty without a map.
+ */
+stages: Array<GroupStage>, 
+/**
+ * Most used first.
+ */
+channels: Array<ChannelShare>, 
+/**
+ * Up to three: of the roughest stages, and one of the best.
+ */
+quotes: Array<GroupQuote>, 
+/**
+ * The map's words changed: comments must be assigned again (`analysis.refresh`) before this is exact.
+ */
+stale: boolean, };
+
+export /**
+ * How many comments are from customers like the persona.
+ */
+type GroupSize = { comments: number, 
+/**
+ * Of the map, or of the workspace where no map is named.
+ */
+all: number, 
+/**
+ * Share of all, 0..=1, with its 95 % interval after Wilson.
+ */
+share: number, lo: number, hi: number, 
+/**
+ * Unix milliseconds of the last one that has a date.
+ */
+last: number | null, };
+
+export type GroupStage = { 
+/**
+ * As `friction.read` has it, from the group's comments alone.
+ */
+friction: StageFriction, 
+/**
+ * Null where the group or the others have fewer than five pieces of evidence.
+ */
+difference: GroupDifference | null, };
 
 export type HistoryEntry = { revision: number, label: string, 
 /**
@@ -405,6 +720,15 @@ export type Home = { recents: Array<Recent>, templates: Array<TemplateSummary>, 
  * Folder where new workspaces go unless a person picks another.
  */
 folder: string, version: string, };
+
+export /**
+ * A picture that is kept in the workspace; equal pictures have one id.
+ */
+type ImageAdded = { id: string, 
+/**
+ * In pixels, at most 1,600.
+ */
+width: number, height: number, };
 
 export type ImportProblem = { 
 /**
@@ -461,6 +785,11 @@ exact: boolean, kind: CommentKind,
 mapping: Mapping, };
 
 export /**
+ * Puts a stage into the phase beside it, or out of its own.
+ */
+type JoinPhase = { stage: string, phase: string | null, };
+
+export /**
  * Prior strength per block, in items: with as many items as this, data and prior count the same.
  */
 type KappaByBlock = { text: number, ces: number, csat: number, contact: number, behaviour: number, };
@@ -486,16 +815,45 @@ polarity: number, stage: string | null, };
 export /**
  * The kinds of records a person edits, and the import batch, whose visibility is undoable like an edit.
  */
-type Kind = "workspace" | "map" | "stage" | "lane" | "card" | "persona" | "map_persona" | "emotion_point" | "rule" | "stage_choice" | "weight" | "kappa" | "batch";
+type Kind = "workspace" | "map" | "stage" | "lane" | "card" | "persona" | "map_persona" | "emotion_point" | "rule" | "stage_choice" | "weight" | "kappa" | "batch" | "phase" | "arrow" | "pin" | "target" | "persona_item";
 
-export type Lane = { id: LaneId, map: MapId, kind: LaneKind, label: string, place: OrderKey, };
+export type Lane = { id: LaneId, map: MapId, kind: LaneKind, label: string, place: OrderKey, tint: Tint | null, 
+/**
+ * Not drawn at all.
+ */
+hidden: boolean, 
+/**
+ * Drawn as a bar with the numbers of its cards.
+ */
+collapsed: boolean, 
+/**
+ * The persona this lane is about; null when it is about all.
+ */
+persona: PersonaId | null, 
+/**
+ * The lane this one was copied from with its map.
+ */
+origin: LaneId | null, };
 
 export type LaneId = string;
 
 export /**
  * What a lane holds. The kind decides how its cards look and what they count for; the label is free.
  */
-type LaneKind = "steps" | "touchpoints" | "emotion" | "pain_points" | "quotes" | "opportunities" | "frontstage" | "backstage" | "support_systems" | "text";
+type LaneKind = "steps" | "touchpoints" | "emotion" | "thoughts" | "pain_points" | "quotes" | "opportunities" | "frontstage" | "backstage" | "support_systems" | "storyboard" | "metrics" | "text";
+
+export /**
+ * A place outside of the workspace.
+ */
+type Link = { 
+/**
+ * http, https or mailto.
+ */
+url: string, 
+/**
+ * The address itself is shown when empty.
+ */
+label: string, };
 
 export type ListHistory = { limit: number | null, };
 
@@ -507,7 +865,15 @@ icon: string,
 /**
  * Names of the sources whose comments this map counts; empty admits all.
  */
-sources: Array<string>, place: OrderKey, };
+sources: Array<string>, place: OrderKey, state: MapState, 
+/**
+ * Of a future map: the current map it was copied from.
+ */
+origin: MapId | null, 
+/**
+ * Trimmed, without repetition, in the order they were given.
+ */
+tags: Array<string>, };
 
 export /**
  * A whole map as one value: what the editor loads, what the JSON export holds.
@@ -516,9 +882,15 @@ type MapDocument = { map: Map,
 /**
  * In order of their place.
  */
-stages: Array<Stage>, lanes: Array<Lane>, cards: Array<Card>, personas: Array<Persona>, map_personas: Array<MapPersona>, emotion_points: Array<EmotionPoint>, rules: Array<Rule>, };
+stages: Array<Stage>, lanes: Array<Lane>, cards: Array<Card>, personas: Array<Persona>, map_personas: Array<MapPersona>, emotion_points: Array<EmotionPoint>, rules: Array<Rule>, 
+/**
+ * In the order of their first stage.
+ */
+phases: Array<Phase>, arrows: Array<Arrow>, pins: Array<Pin>, targets: Array<Target>, };
 
 export type MapId = string;
+
+export type MapName = { id: string, title: string, };
 
 export /**
  * A persona on a map; its place decides colour, line style and marker.
@@ -526,6 +898,11 @@ export /**
 type MapPersona = { id: MapPersonaId, map: MapId, persona: PersonaId, place: OrderKey, };
 
 export type MapPersonaId = string;
+
+export /**
+ * Whether a map shows what is, or what is meant to be.
+ */
+type MapState = "current" | "future";
 
 export type MapSummary = { id: string, title: string, description: string, icon: string, stages: number, lanes: number, cards: number, };
 
@@ -587,6 +964,16 @@ export /**
  */
 type MeasuredEmotion = { mean: number, lo: number, hi: number, n: number, };
 
+export /**
+ * A metric computed from imported answers.
+ */
+type Metric = "nps" | "csat" | "ces" | "stars";
+
+export /**
+ * Change of a metric: the last 90 days of data against the 90 before.
+ */
+type MetricTrend = { delta: number, lo: number, hi: number, };
+
 export type MoveCard = { card: string, lane: string, stage: string, 
 /**
  * The card it goes below; the top of the cell when null.
@@ -599,11 +986,31 @@ export type MoveLane = { lane: string,
  */
 after: string | null, };
 
+export type MovePersonaItem = { item: string, 
+/**
+ * The item of its section it goes below; the top when null.
+ */
+after: string | null, };
+
+export /**
+ * Moves all stages of a phase together.
+ */
+type MovePhase = { phase: string, 
+/**
+ * The stage they go behind, or the end of its phase; the first place when null.
+ */
+after: string | null, };
+
 export type MoveStage = { stage: string, 
 /**
  * The stage it goes behind; the first place when null.
  */
 after: string | null, };
+
+export /**
+ * Whether a need is met.
+ */
+type NeedState = "met" | "partly_met" | "not_met";
 
 export /**
  * Arguments of commands that take none.
@@ -643,9 +1050,86 @@ short: string,
 /**
  * One to three letters, drawn where there is no portrait.
  */
-initials: string, role: string, quote: string, };
+initials: string, role: string, 
+/**
+ * Word for word, as somebody like this persona said it.
+ */
+quote: string, 
+/**
+ * Where the quote is from: "Interview 6, 11 February".
+ */
+quote_source: string, 
+/**
+ * The job to be done: the progress this persona tries to make.
+ */
+job: string, 
+/**
+ * An image stored in the workspace; initials are drawn when null.
+ */
+portrait: string | null, 
+/**
+ * Which comments are from customers like this persona: all conditions hold. None admits nobody.
+ */
+matches: Array<Condition>, };
+
+export /**
+ * As much of a persona as a comparison needs.
+ */
+type PersonaBrief = { id: string, name: string, short: string, sliders: Array<PersonaItem>, };
 
 export type PersonaId = string;
+
+export /**
+ * One line of a persona's page.
+ */
+type PersonaItem = { id: PersonaItemId, persona: PersonaId, section: Section, text: string, detail: string, value: number | null, stage: StageId | null, state: NeedState | null, place: OrderKey, };
+
+export type PersonaItemId = string;
+
+export /**
+ * A map the persona is on.
+ */
+type PersonaMap = { id: string, title: string, stages: Array<PersonaStage>, 
+/**
+ * Everybody on the map, this persona too, in their order there: it decides colour and marker.
+ */
+personas: Array<PersonaBrief>, };
+
+export /**
+ * A persona's page.
+ */
+type PersonaPage = { persona: Persona, 
+/**
+ * In order of their place.
+ */
+items: Array<PersonaItem>, maps: Array<PersonaMap>, };
+
+export /**
+ * A persona of the list.
+ */
+type PersonaRow = { persona: Persona, maps: Array<MapName>, 
+/**
+ * Its place among the personas of its first map, from 0: it decides colour and marker.
+ */
+place: number, 
+/**
+ * Comments of customers like this persona, in the whole workspace.
+ */
+comments: number, };
+
+export type PersonaStage = { id: string, name: string, 
+/**
+ * What the team assumes this persona feels, -2..=2; null leaves a gap.
+ */
+emotion: number | null, };
+
+export type Phase = { id: PhaseId, map: MapId, name: string, tint: Tint | null, };
+
+export type PhaseId = string;
+
+export type Pin = { id: PinId, map: MapId, card: CardId, comment: number, };
+
+export type PinId = string;
 
 export /**
  * Keeps a comment's words as a card of the quotes lane.
@@ -683,6 +1167,11 @@ phase: string,
 done: number, total: number, rows: number, rows_per_second: number, seconds_left: number | null, };
 
 export /**
+ * Puts a persona that is there already on a map.
+ */
+type PutPersonaOnMap = { persona: string, map: string, };
+
+export /**
  * A comment with what it does to its stage's score.
  */
 type Quote = { comment: CommentRow, 
@@ -695,11 +1184,21 @@ effect: number,
  */
 words: Array<Word>, };
 
+export type ReadEvidence = { map: string, };
+
 export type ReadFriction = { map: string, 
 /**
  * First and last day counted, ISO dates; open when null.
  */
 from: string | null, to: string | null, };
+
+export type ReadGroup = { persona: string, 
+/**
+ * The map whose stages are measured; none when null.
+ */
+map: string | null, };
+
+export type ReadImage = { id: string, };
 
 export type ReadKeywords = { map: string, 
 /**
@@ -713,6 +1212,10 @@ export /**
  * Adds a map from a file written by the JSON export.
  */
 type ReadMapFile = { path: string, };
+
+export type ReadMetrics = { map: string, };
+
+export type ReadPersona = { persona: string, };
 
 export type ReadQuotes = { map: string, stage: string, limit: number | null, };
 
@@ -744,10 +1247,14 @@ export /**
  */
 type Refreshed = { comments: number, };
 
+export type RemoveArrow = { arrow: string, };
+
 export /**
- * Takes a persona and its curve off a map; a persona on no other map is deleted.
+ * Takes a persona and its curve off a map; the persona stays in the workspace.
  */
 type RemovePersona = { map: string, persona: string, };
+
+export type RemovePin = { card: string, comment: number, };
 
 export type RenameCard = { card: string, title: string, };
 
@@ -756,6 +1263,8 @@ export type RenameLane = { lane: string, label: string, };
 export type RenameMap = { map: string, title: string, };
 
 export type RenamePersona = { persona: string, name: string, };
+
+export type RenamePhase = { phase: string, name: string, };
 
 export type RenameStage = { stage: string, name: string, };
 
@@ -796,6 +1305,11 @@ export /**
  */
 type SaveProblems = { batch: string, path: string, };
 
+export /**
+ * The part of a persona's page an item belongs to.
+ */
+type Section = "goal" | "need" | "frustration" | "slider" | "channel" | "demographic" | "question" | "free";
+
 export type Sentence = { start: number, end: number, compound: number, words: Array<Word>, };
 
 export type SentimentClass = "very_negative" | "negative" | "neutral" | "positive" | "very_positive" | "not_scored";
@@ -807,6 +1321,12 @@ export type SetEmotionPoint = { map: string, persona: string, stage: string,
 value: number | null, };
 
 export type SetFriction = { settings: FrictionSettings, };
+
+export type SetTarget = { stage: string, metric: Metric, 
+/**
+ * On the metric's own scale; null clears the target.
+ */
+value: number | null, };
 
 export /**
  * Moves cards together by whole stages and lanes; refused if any would leave the map.
@@ -821,15 +1341,54 @@ stages: number,
  */
 lanes: number, };
 
+export /**
+ * Shows the hidden lanes of a map.
+ */
+type ShowLanes = { map: string, };
+
+export /**
+ * Shows the hidden stages of a map.
+ */
+type ShowStages = { map: string, };
+
 export type Sort = "newest" | "oldest" | "most_negative" | "most_positive";
 
 export type SourceSummary = { name: string, comments: number, };
+
+export /**
+ * Lets a card reach over several stages.
+ */
+type SpanCard = { card: string, 
+/**
+ * The outermost stages, in either order.
+ */
+from_stage: string, to_stage: string, };
 
 export type Stage = { id: StageId, map: MapId, name: string, 
 /**
  * Where the stage begins and ends, in a few words: "Confirmed → first ride".
  */
-subtitle: string, place: OrderKey, };
+subtitle: string, place: OrderKey, phase: PhaseId | null, tint: Tint | null, 
+/**
+ * Of its column at 100 %, in pixels; shared room when null.
+ */
+width: number | null, 
+/**
+ * Not drawn at all.
+ */
+hidden: boolean, 
+/**
+ * Drawn as a narrow column without its cards.
+ */
+collapsed: boolean, 
+/**
+ * The map that shows this stage in detail; its friction is rolled up here.
+ */
+child_map: MapId | null, 
+/**
+ * The stage this one was copied from with its map, so that current and future can be compared.
+ */
+origin: StageId | null, };
 
 export type StageCount = { id: string, name: string, count: number, score_before: number | null, score_after: number | null, lo: number | null, hi: number | null, };
 
@@ -879,6 +1438,23 @@ repeat: number, };
 
 export type StageId = string;
 
+export /**
+ * A metric of a stage that has at least one answer.
+ */
+type StageMetric = { stage: string, metric: Metric, 
+/**
+ * Answers.
+ */
+n: number, 
+/**
+ * On the metric's own scale, with its 95 % interval; null below 5 answers.
+ */
+value: number | null, lo: number | null, hi: number | null, 
+/**
+ * Null unless both spans have 5 answers.
+ */
+trend: MetricTrend | null, };
+
 export type StageProbability = { id: string, probability: number, reasons: Array<StageReason>, };
 
 export type StageReason = { 
@@ -886,6 +1462,20 @@ export type StageReason = {
  * `stage_name`, `card`, `rule` or `hint`.
  */
 kind: string, text: string, weight: number, };
+
+export type StoredImage = { id: string, width: number, height: number, 
+/**
+ * A `data:` address of a PNG or JPEG picture.
+ */
+data: string, };
+
+export type Target = { id: TargetId, map: MapId, stage: StageId, metric: Metric, 
+/**
+ * On the metric's own scale.
+ */
+value: number, };
+
+export type TargetId = string;
 
 export type TemplateSummary = { id: string, title: string, description: string, 
 /**
@@ -901,7 +1491,11 @@ cells: Array<Array<number>>,
  */
 curve: Array<number | null>, };
 
+export type Test = { "any_of": Array<string> } | { "at_least": number } | { "at_most": number };
+
 export type Theme = "system" | "light" | "dark";
+
+export type Tint = "slate" | "sand" | "amber" | "rose" | "violet" | "blue" | "teal" | "pine";
 
 export /**
  * Change of the score: the last 90 days of data against the 90 before, in points.
@@ -911,6 +1505,11 @@ type TrendRow = { delta: number, lo: number, hi: number,
  * The score of the 90 days before.
  */
 before: number, };
+
+export /**
+ * Takes a phase away and keeps its stages.
+ */
+type UngroupPhase = { phase: string, };
 
 export /**
  * How much each component counts. Only their ratios matter; 0 leaves a component out.
@@ -971,8 +1570,12 @@ export interface Commands {
   'map.create': { args: CreateMap; result: Applied };
   /** Everything on a map. */
   'map.read': { args: ReadMap; result: MapDocument };
+  /** The comments behind each card, in numbers. */
+  'map.read_evidence': { args: ReadEvidence; result: Array<CardEvidence> };
   /** Renames a map. */
   'map.rename': { args: RenameMap; result: Applied };
+  /** Changes a map's description, icon, tags or state. */
+  'map.edit': { args: EditMap; result: Applied };
   /** Copies a map and everything on it. */
   'map.duplicate': { args: DuplicateMap; result: Applied };
   /** Deletes a map and all that is on it. */
@@ -985,16 +1588,36 @@ export interface Commands {
   'stage.rename': { args: RenameStage; result: Applied };
   /** Sets a stage's subtitle. */
   'stage.describe': { args: DescribeStage; result: Applied };
+  /** Colours, resizes, hides, collapses a stage, or links a map to it. */
+  'stage.edit': { args: EditStage; result: Applied };
+  /** Shows the hidden stages of a map. */
+  'stage.show_all': { args: ShowStages; result: Applied };
+  /** Puts a stage into the phase beside it, or out of its own. */
+  'stage.join_phase': { args: JoinPhase; result: Applied };
   /** Moves a stage behind another. */
   'stage.move': { args: MoveStage; result: Applied };
   /** Copies a stage with what is in it. */
   'stage.duplicate': { args: DuplicateStage; result: Applied };
   /** Deletes a stage and what is in it. */
   'stage.delete': { args: DeleteStage; result: Applied };
+  /** Groups stages that follow each other. */
+  'phase.add': { args: AddPhase; result: Applied };
+  /** Renames a phase. */
+  'phase.rename': { args: RenamePhase; result: Applied };
+  /** Colours a phase. */
+  'phase.edit': { args: EditPhase; result: Applied };
+  /** Moves the stages of a phase together. */
+  'phase.move': { args: MovePhase; result: Applied };
+  /** Takes a phase away and keeps its stages. */
+  'phase.ungroup': { args: UngroupPhase; result: Applied };
   /** Adds a lane. */
   'lane.add': { args: AddLane; result: Applied };
   /** Renames a lane. */
   'lane.rename': { args: RenameLane; result: Applied };
+  /** Colours, hides, collapses a lane, or changes its kind or persona. */
+  'lane.edit': { args: EditLane; result: Applied };
+  /** Shows the hidden lanes of a map. */
+  'lane.show_all': { args: ShowLanes; result: Applied };
   /** Moves a lane under another. */
   'lane.move': { args: MoveLane; result: Applied };
   /** Copies a lane with its cards. */
@@ -1015,18 +1638,60 @@ export interface Commands {
   'card.edit_many': { args: EditCards; result: Applied };
   /** Moves cards by whole stages and lanes. */
   'card.shift': { args: ShiftCards; result: Applied };
+  /** Lets a card reach over several stages. */
+  'card.span': { args: SpanCard; result: Applied };
   /** Copies cards, each below itself. */
   'card.duplicate': { args: DuplicateCards; result: Applied };
   /** Adds several cards at once. */
   'card.paste': { args: PasteCards; result: Applied };
   /** Deletes cards. */
   'card.delete': { args: DeleteCards; result: Applied };
+  /** Pins comments to a card. */
+  'pin.add': { args: AddPins; result: Applied };
+  /** Takes a comment off a card. */
+  'pin.remove': { args: RemovePin; result: Applied };
+  /** Adds an arrow between two cells. */
+  'arrow.add': { args: AddArrow; result: Applied };
+  /** Changes an arrow's kind or label. */
+  'arrow.edit': { args: EditArrow; result: Applied };
+  /** Deletes an arrow. */
+  'arrow.remove': { args: RemoveArrow; result: Applied };
+  /** Sets or clears what a metric of a stage should come to. */
+  'target.set': { args: SetTarget; result: Applied };
   /** Adds a persona to a map. */
   'persona.add': { args: AddPersona; result: Applied };
   /** Renames a persona. */
   'persona.rename': { args: RenamePersona; result: Applied };
   /** Takes a persona off a map. */
   'persona.remove': { args: RemovePersona; result: Applied };
+  /** All personas, the maps they are on and their comments. */
+  'persona.list': { args: Nothing; result: Array<PersonaRow> };
+  /** A persona's page. */
+  'persona.read': { args: ReadPersona; result: PersonaPage };
+  /** Adds a persona, on a map or on none. */
+  'persona.create': { args: CreatePersona; result: Applied };
+  /** Copies a persona and its page. */
+  'persona.duplicate': { args: DuplicatePersona; result: Applied };
+  /** Deletes a persona. */
+  'persona.delete': { args: DeletePersona; result: Applied };
+  /** Puts a persona on a map. */
+  'persona.put_on_map': { args: PutPersonaOnMap; result: Applied };
+  /** Changes a persona. */
+  'persona.edit': { args: EditPersona; result: Applied };
+  /** Adds a line to a persona's page. */
+  'persona.add_item': { args: AddPersonaItem; result: Applied };
+  /** Changes a line of a persona's page. */
+  'persona.edit_item': { args: EditPersonaItem; result: Applied };
+  /** Moves a line of a persona's page below another. */
+  'persona.move_item': { args: MovePersonaItem; result: Applied };
+  /** Deletes a line of a persona's page. */
+  'persona.delete_item': { args: DeletePersonaItem; result: Applied };
+  /** What is measured of customers like a persona. */
+  'persona.read_group': { args: ReadGroup; result: GroupRead };
+  /** Comments that conditions would admit. */
+  'persona.count_matches': { args: CountMatches; result: GroupSize };
+  /** What conditions can be about, with common values. */
+  'persona.read_attributes': { args: Nothing; result: Attributes };
   /** Sets or clears a point of the emotion curve. */
   'emotion.set_point': { args: SetEmotionPoint; result: Applied };
   /** Adds words that place a comment in a stage. */
@@ -1039,6 +1704,8 @@ export interface Commands {
   'friction.read_settings': { args: Nothing; result: FrictionSettingsRead };
   /** Changes weights, priors and prior strengths. */
   'friction.set_settings': { args: SetFriction; result: Applied };
+  /** NPS, CSAT, CES and stars of every stage of a map. */
+  'metric.read': { args: ReadMetrics; result: Array<StageMetric> };
   /** What a stage's comments speak of more than the others do. */
   'keyword.read': { args: ReadKeywords; result: Array<KeywordRow> };
   /** Ids of the comments a filter finds. */
@@ -1055,6 +1722,10 @@ export interface Commands {
   'comment.assign_stage': { args: AssignStage; result: Applied };
   /** Lets the words decide again where comments belong. */
   'comment.clear_choice': { args: ClearChoice; result: Applied };
+  /** Keeps a picture, encoded anew. */
+  'image.add': { args: AddImage; result: ImageAdded };
+  /** A kept picture. */
+  'image.read': { args: ReadImage; result: StoredImage };
   /** Imports so far. */
   'import.list_batches': { args: Nothing; result: Array<BatchRow> };
   /** Writes an import's problems as CSV. */

@@ -26,8 +26,13 @@ export class CallError extends Error {
 export interface HostCommands {
   /** What the application was started with; answered once. */
   'home.initial': { args: Nothing; result: { path: string | null; sample: boolean } };
-  'dialog.pick_open': { args: { kind: 'workspace' | 'import' | 'map' }; result: { path: string | null } };
+  'dialog.pick_open': {
+    args: { kind: 'workspace' | 'import' | 'map' | 'image' };
+    result: { path: string | null };
+  };
   'dialog.pick_save': { args: { name: string; kind: string }; result: { path: string | null } };
+  /** Opens an http, https or mailto address in the system's own program for it. */
+  'link.open': { args: { url: string }; result: unknown };
   'job.cancel': { args: { job: string }; result: unknown };
 }
 

@@ -9,6 +9,8 @@ export type MenuItem =
       disabled?: boolean;
       danger?: boolean;
       checked?: boolean;
+      /** The menu stays open, so that several can be checked. */
+      stays?: boolean;
       hint?: string;
       run: () => void;
     }

@@ -1,4 +1,5 @@
 import { duplicateCards, shiftCards, withPicked } from '../actions/cards';
+import { edit } from '../actions/edit';
 import {
   deleteCards,
   deleteLane,
@@ -14,19 +15,23 @@ import { records } from '../state/records.svelte';
 import { selection } from '../state/selection.svelte';
 import { session } from '../state/session.svelte';
 import { beginCard, editSpot, focusSpot } from './editing.svelte';
+import { board } from './board.svelte';
+import { drawingArrow, endArrow } from './drawing.svelte';
 import type { Command } from './keymap';
-import { cardStep, step } from './layout';
+import { cardStep, cellStep, step, type Direction } from './layout';
 import { model } from './model.svelte';
+import { widen } from './resizing';
 
 const parts = (spot: string) =>
   [spot.slice(0, spot.indexOf(':')), spot.slice(spot.indexOf(':') + 1)] as const;
 
 /** Does what a key asks for, from the spot that has focus. */
 export function run(command: Command, spot: string): void {
+  if (drawingArrow.from !== null && command.do === 'edit') return void endArrow(spot);
   switch (command.do) {
     case 'go':
       selection.picked = new Set();
-      return void focusSpot(step(model.matrix, spot, command.direction));
+      return void focusSpot(next(spot, command.direction));
     case 'edit':
       return editSpot(spot, null);
     case 'replace':
@@ -41,6 +46,10 @@ export function run(command: Command, spot: string): void {
       return selectLane(spot);
     case 'shift':
       return session.info?.read_only ? undefined : void shift(spot, command.direction);
+    case 'stretch':
+      return session.info?.read_only ? undefined : void stretch(spot, command.by);
+    case 'widen':
+      return session.info?.read_only ? undefined : void widen(stageOf(spot), command.by);
     case 'new_below':
       return newBelow(spot);
     case 'duplicate':
@@ -52,15 +61,40 @@ export function run(command: Command, spot: string): void {
   }
 }
 
+/** Where a key leads: by whole cells where cards are bars. */
+function next(spot: string, direction: Direction): string {
+  return (board.level === 'overview' ? cellStep : step)(model.matrix, spot, direction);
+}
+
+function stageOf(spot: string): string {
+  const [kind, id] = parts(spot);
+  if (kind === 'card') return records.kinds.card.get(id)?.from_stage ?? '';
+  return kind === 'cell' ? id.split('/')[1]! : id;
+}
+
+/** Moves the end of a card by one stage. */
+async function stretch(spot: string, by: 1 | -1): Promise<void> {
+  const card = records.kinds.card.get(parts(spot)[1]);
+  if (!card) return;
+  const order = records.visibleStages.map((stage) => stage.id);
+  const to = order[order.indexOf(card.to_stage) + by];
+  if (to === undefined || order.indexOf(to) < order.indexOf(card.from_stage)) return;
+  const applied = await edit('card.span', { card: card.id, from_stage: card.from_stage, to_stage: to });
+  if (applied) notices.announce(`Reaches to ${records.kinds.stage.get(to)?.name}`);
+  await focusSpot(spot);
+}
+
 /** Opens what a spot holds in the inspector. Focus stays. */
 export function inspect(spot: string): void {
   const [kind, id] = parts(spot);
-  if (kind === 'stage' || kind === 'card' || kind === 'lane') selection.select({ kind, id });
+  if (kind === 'stage' || kind === 'card' || kind === 'lane' || kind === 'phase')
+    selection.select({ kind, id });
   else if (kind === 'cell') selection.select({ kind: 'stage', id: id.split('/')[1]! });
 }
 
 function escape(): void {
-  if (selection.picked.size > 0) selection.picked = new Set();
+  if (drawingArrow.from !== null) drawingArrow.from = null;
+  else if (selection.picked.size > 0) selection.picked = new Set();
   else selection.select(null);
 }
 

@@ -1,5 +1,6 @@
 import { pasteCards, withPicked } from '../actions/cards';
 import { draftsOf, toDrafts, toText } from '../actions/drafts';
+import { holdsCards } from '../actions/lanes';
 import { deleteCards } from '../actions/map';
 import type { CardDraft } from '../api/bindings';
 import { records } from '../state/records.svelte';
@@ -32,7 +33,7 @@ export async function paste(spot: string, text: string): Promise<void> {
     ? [card.lane, card.from_stage]
     : (spot.replace('cell:', '').split('/') as [string, string]);
   const kind = records.kinds.lane.get(lane)?.kind;
-  if (kind === undefined || kind === 'emotion') return;
+  if (kind === undefined || !holdsCards(kind)) return;
   const same = last !== null && last.text === text.replace(/\r\n?/g, '\n');
   const drafts = same ? last!.drafts : draftsOf(text);
   const first = drafts.length > 0 ? await pasteCards(lane, stage, drafts) : null;

@@ -1,6 +1,6 @@
 /** What can be set on a card of a lane, and the words it is offered in. */
-import type { Channel, LaneKind, OpportunityStatus } from '../api/bindings';
-import { channels, severities, statuses } from './channels';
+import type { Card, Channel, LaneKind, OpportunityStatus } from '../api/bindings';
+import { channels, severities, statuses } from '../state/cardWords';
 
 export type Detail = 'channel' | 'severity' | 'status';
 
@@ -19,6 +19,13 @@ export function hasDetail(detail: Detail, kind: LaneKind): boolean {
 export function common<T>(values: readonly T[]): T | 'mixed' {
   const [first] = values;
   return first !== undefined && values.every((value) => value === first) ? first : 'mixed';
+}
+
+/** The tags all cards have, and those that only some have. */
+export function sharedTags(cards: readonly Pick<Card, 'tags'>[]): { all: string[]; some: string[] } {
+  const any = [...new Set(cards.flatMap((card) => card.tags))];
+  const all = any.filter((tag) => cards.every((card) => card.tags.includes(tag)));
+  return { all, some: any.filter((tag) => !all.includes(tag)) };
 }
 
 export const channelOptions: { value: Channel | ''; label: string }[] = [

@@ -1,12 +1,17 @@
 import { tick } from 'svelte';
 import { edit } from '../actions/edit';
+import { holdsCards } from '../actions/lanes';
 import { addCard } from '../actions/map';
 import type { Card } from '../api/bindings';
 import { records } from '../state/records.svelte';
 import { selection } from '../state/selection.svelte';
 import { session } from '../state/session.svelte';
+import { board } from './board.svelte';
 import { cellBeside, type Matrix } from './layout';
 import { model } from './model.svelte';
+import { focusMetric } from './metrics';
+import { zoomTo } from './panning';
+import { sight } from './sight.svelte';
 
 /** How the editing of a card's text ended; `text` is null where nothing changed. */
 export interface Ending {
@@ -14,38 +19,18 @@ export interface Ending {
   by: 'enter' | 'tab' | 'back_tab' | 'below' | 'escape' | 'leave';
 }
 
-/** Focuses a spot of the map once it is drawn. */
+/** Focuses a spot of the map: it is scrolled into sight, and drawn before. */
 export async function focusSpot(spot: string): Promise<void> {
   selection.spot = spot;
+  sight.reveal(spot);
   await tick();
   const element = document.querySelector<HTMLElement>(`[data-spot="${CSS.escape(spot)}"]`);
   element?.focus({ preventScroll: true });
-  if (element) reveal(element);
 }
 
-/** Scrolls an element out from under the heads and labels that stay in place, and into the pane. */
-function reveal(element: HTMLElement): void {
-  const grid = element.closest<HTMLElement>('[role="grid"]');
-  const pane = grid?.parentElement;
-  const corner = grid?.querySelector('[data-spot="corner"]');
-  if (!pane || !corner) return;
-  const [view, box, fixed] = [pane, element, corner].map((e) => e.getBoundingClientRect()) as [
-    DOMRect,
-    DOMRect,
-    DOMRect,
-  ];
-  const rightToLeft = getComputedStyle(pane).direction === 'rtl';
-  const left = rightToLeft ? view.left : fixed.right;
-  const right = rightToLeft ? fixed.left : view.right;
-  if (element.role !== 'columnheader')
-    pane.scrollTop += outside(box.top - 6, box.bottom + 6, fixed.bottom, view.bottom);
-  if (element.role !== 'rowheader') pane.scrollLeft += outside(box.left, box.right, left, right);
-}
-
-/** How far a span reaches out of another: negative before it, positive behind it. */
-function outside(from: number, to: number, low: number, high: number): number {
-  if (from < low) return from - low;
-  return to > high ? Math.min(to - high, from - low) : 0;
+/** There is no room to type in where cards are bars: comes closer first. */
+function closeUp(): void {
+  if (board.level === 'overview') zoomTo(1);
 }
 
 /** Opens an editor for a new card below another, at the end of the cell when null. */
@@ -56,7 +41,9 @@ export function beginCard(
   start: string | null = null,
 ): void {
   if (session.info?.read_only) return;
+  closeUp();
   selection.editing = { spot: `new:${lane}/${stage}/${after ?? ''}`, start };
+  sight.reveal(`cell:${lane}/${stage}`);
 }
 
 /** Saves the text of a card and goes on as the person asked. */
@@ -99,8 +86,14 @@ async function editBeside(lane: string, stage: string, by: 'tab' | 'back_tab'): 
 export function editSpot(spot: string, start: string | null): void {
   if (session.info?.read_only) return;
   const [kind, id] = [spot.slice(0, spot.indexOf(':')), spot.slice(spot.indexOf(':') + 1)];
-  if (kind === 'card' || kind === 'stage' || kind === 'lane') return selection.edit(spot, start);
+  if (kind === 'card' || kind === 'stage' || kind === 'lane' || kind === 'phase') {
+    if (kind !== 'lane') closeUp();
+    sight.reveal(spot);
+    return selection.edit(spot, start);
+  }
   if (kind !== 'cell') return;
   const [lane, stage] = id.split('/') as [string, string];
-  if (records.kinds.lane.get(lane)?.kind !== 'emotion') beginCard(lane, stage, null, start);
+  const to = records.kinds.lane.get(lane);
+  if (to?.kind === 'metrics') focusMetric(stage);
+  else if (to && holdsCards(to.kind) && !to.collapsed) beginCard(lane, stage, null, start);
 }

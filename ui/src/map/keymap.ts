@@ -5,6 +5,8 @@ export type Command =
   | { do: 'go'; direction: Direction }
   | { do: 'extend'; direction: 'up' | 'down' | 'left' | 'right' }
   | { do: 'shift'; direction: 'up' | 'down' | 'left' | 'right' }
+  | { do: 'stretch'; by: 1 | -1 }
+  | { do: 'widen'; by: 1 | -1 }
   | { do: 'replace'; text: string }
   | { do: 'edit' | 'inspect' | 'escape' | 'new_below' | 'delete' | 'duplicate' | 'select_lane' | 'menu' };
 
@@ -41,10 +43,14 @@ function arrowOf(key: string, rightToLeft: boolean): Arrow | undefined {
 }
 
 function ofArrow(direction: Arrow, event: Key, ctrl: boolean): Command {
+  const by = direction === 'left' || direction === 'up' ? -1 : 1;
+  const aside = direction === 'left' || direction === 'right';
+  if (event.altKey && event.shiftKey && aside) return { do: 'stretch', by };
   if (event.altKey) return { do: 'shift', direction };
+  if (ctrl && event.shiftKey && aside) return { do: 'widen', by };
   if (event.shiftKey) return { do: 'extend', direction };
   if (!ctrl) return { do: 'go', direction };
-  const far = { left: 'home', right: 'end', up: 'page_up', down: 'page_down' } as const;
+  const far = { left: 'phase_left', right: 'phase_right', up: 'group_up', down: 'group_down' } as const;
   return { do: 'go', direction: far[direction] };
 }
 

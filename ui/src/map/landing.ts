@@ -1,37 +1,39 @@
 import { cells, shiftCards, withPicked } from '../actions/cards';
 import { fits, type Placed } from '../actions/drafts';
+import { holdsCards } from '../actions/lanes';
 import { moveCard, placeLane, placeStage } from '../actions/map';
 import { records } from '../state/records.svelte';
+import { board } from './board.svelte';
 import { behind, type Landing } from './dragging';
-
-const box = (element: Element) => element.getBoundingClientRect();
+import type { Box } from './geometry';
+import { sight } from './sight.svelte';
 
 /** Where a card that is held over the map would land. */
 export function cardLanding(card: string, x: number, y: number): Landing | null {
-  const cell = cellUnder(x, y);
-  const key = cell?.dataset.cell;
-  if (!cell || !key) return null;
-  const [lane, stage] = key.split('/') as [string, string];
+  const at = sight.cellAt(x, y);
+  const row = at && board.geometry.rows[at.row];
+  const column = at && board.geometry.columns[at.col];
+  if (!at || !row || !column || !holdsCards(row.kind) || row.collapsed || column.collapsed) return null;
   const block = withPicked(card);
-  if (block.length > 1) return blockLanding(card, block, cell, lane, stage);
-  const cards = [...cell.querySelectorAll<HTMLElement>('[data-card]')].filter((c) => c.dataset.card !== card);
-  const boxes = cards.map(box);
-  const flows = records.kinds.lane.get(lane)?.kind === 'touchpoints';
-  const at = flows
-    ? behindInFlow(boxes, x, y)
+  if (block.length > 1) return blockLanding(card, block, at, row.id, column.id);
+  const boxes = board.geometry.cells[at.row]![at.col]!.filter((box) => box.card.id !== card);
+  const place = sight.toSheet(x, y);
+  const flows = board.level === 'full' && row.kind === 'touchpoints';
+  const index = flows
+    ? behindInFlow(boxes, place.x, place.y)
     : behind(
-        boxes.map((b) => (b.top + b.bottom) / 2),
-        y,
+        boxes.map((box) => box.y + box.h / 2),
+        place.y,
       );
-  const after = cards[at]?.dataset.card ?? null;
-  return { line: lineAt(box(cell), boxes, at), drop: () => drop(card, lane, stage, after) };
+  const after = boxes[index]?.card.id ?? null;
+  return { line: lineAt(at, boxes, index), drop: () => drop(card, row.id, column.id, after) };
 }
 
 /** Several cards go by as many cells as the one that is held, to the ends of theirs; null where one would leave the map. */
 function blockLanding(
   held: string,
   block: Placed[],
-  cell: HTMLElement,
+  at: { row: number; col: number },
   lane: string,
   stage: string,
 ): Landing | null {
@@ -41,8 +43,8 @@ function blockLanding(
   if (!from || row < 0 || col < 0) return null;
   const [right, down] = [col - from.col, row - from.row];
   if ((right === 0 && down === 0) || !fits(grid, block, right, down)) return null;
-  const boxes = [...cell.querySelectorAll('[data-card]')].map(box);
-  const line = lineAt(box(cell), boxes, boxes.length - 1);
+  const boxes = board.geometry.cells[at.row]![at.col]!;
+  const line = lineAt(at, boxes, boxes.length - 1);
   return { line, drop: () => void shiftCards(block, right, down) };
 }
 
@@ -53,70 +55,54 @@ function drop(card: string, lane: string, stage: string, after: string | null): 
   void moveCard(card, lane, stage, after);
 }
 
-function cellUnder(x: number, y: number): HTMLElement | undefined {
-  return (
-    document
-      .elementsFromPoint(x, y)
-      .map((element) => element.closest<HTMLElement>('[data-cell]'))
-      .find((cell) => cell !== null) ?? undefined
-  );
+function lineAt(at: { row: number; col: number }, boxes: Box[], index: number): Landing['line'] {
+  const [row, column] = [board.geometry.rows[at.row]!, board.geometry.columns[at.col]!];
+  const above = boxes[index];
+  const below = boxes[index + 1];
+  const y = above ? above.y + above.h + 1 : below ? below.y - 3 : row.y + 4;
+  const line = sight.toWindow({ x: column.x + 7, y, w: column.w - 14, h: 2 });
+  return { ...line, h: 2 };
 }
 
-function lineAt(cell: DOMRect, cards: DOMRect[], at: number): Landing['line'] {
-  const above = cards[at];
-  const below = cards[at + 1];
-  const y = above ? above.bottom + 1 : below ? below.top - 3 : cell.top + 4;
-  return { x: cell.left + 7, y, w: cell.width - 14, h: 2 };
-}
-
-function behindInFlow(cards: DOMRect[], x: number, y: number): number {
-  const beyond = cards.findIndex((b) => y < b.top || (y <= b.bottom && x < (b.left + b.right) / 2));
-  return beyond < 0 ? cards.length - 1 : beyond - 1;
+function behindInFlow(boxes: Box[], x: number, y: number): number {
+  const beyond = boxes.findIndex((b) => y < b.y || (y <= b.y + b.h && x < b.x + b.w / 2));
+  return beyond < 0 ? boxes.length - 1 : beyond - 1;
 }
 
 /** Where a stage that is held over the heads would land. */
-export function stageLanding(stage: string, x: number): Landing | null {
-  const heads = [...document.querySelectorAll<HTMLElement>('[data-stage]')].filter(
-    (h) => h.dataset.stage !== stage,
+export function stageLanding(stage: string, x: number): Landing {
+  const pane = sight.pane!.getBoundingClientRect();
+  const columns = board.geometry.columns.filter((column) => column.id !== stage);
+  const at = behind(
+    columns.map((column) => column.x + column.w / 2),
+    sight.toSheet(x, pane.top).x,
   );
-  const boxes = heads.map(box);
-  const rightToLeft = document.documentElement.dir === 'rtl';
-  const at = rightToLeft
-    ? behind(
-        boxes.map((b) => -(b.left + b.right) / 2),
-        -x,
-      )
-    : behind(
-        boxes.map((b) => (b.left + b.right) / 2),
-        x,
-      );
-  const [before, next] = [boxes[at], boxes[at + 1]];
-  const pane = box(heads[0]!.closest('[role="grid"]')!);
-  const edge = rightToLeft ? (before?.left ?? next?.right ?? 0) : (before?.right ?? next?.left ?? 0);
+  const [before, next] = [columns[at], columns[at + 1]];
+  const edge = before ? before.x + before.w : (next?.x ?? 0);
+  const line = sight.toWindow({ x: edge, y: 0, w: 0, h: 0 });
   const drop = () => {
-    const after = heads[at]?.dataset.stage ?? null;
-    const order = records.stages.map((s) => s.id);
+    const after = columns[at]?.id ?? null;
+    const order = records.visibleStages.map((s) => s.id);
     if ((order[order.indexOf(stage) - 1] ?? null) !== after) void placeStage(stage, after);
   };
-  return { line: { x: edge - 1, y: pane.top, w: 2, h: pane.height }, drop };
+  return { line: { x: line.x - 1, y: pane.top, w: 2, h: pane.height }, drop };
 }
 
 /** Where a lane that is held over the labels would land. */
-export function laneLanding(lane: string, y: number): Landing | null {
-  const labels = [...document.querySelectorAll<HTMLElement>('[data-lane]')].filter(
-    (l) => l.dataset.lane !== lane,
-  );
-  const boxes = labels.map(box);
+export function laneLanding(lane: string, y: number): Landing {
+  const pane = sight.pane!.getBoundingClientRect();
+  const rows = board.geometry.rows.filter((row) => row.id !== lane);
   const at = behind(
-    boxes.map((b) => (b.top + b.bottom) / 2),
-    y,
+    rows.map((row) => row.y + row.h / 2),
+    sight.toSheet(pane.left, y).y,
   );
-  const pane = box(labels[0]!.closest('[role="grid"]')!);
-  const edge = boxes[at]?.bottom ?? boxes[at + 1]?.top ?? 0;
+  const [before, next] = [rows[at], rows[at + 1]];
+  const edge = before ? before.y + before.h : (next?.y ?? 0);
+  const line = sight.toWindow({ x: 0, y: edge, w: 0, h: 0 });
   const drop = () => {
-    const after = labels[at]?.dataset.lane ?? null;
-    const order = records.lanes.map((l) => l.id);
+    const after = rows[at]?.id ?? null;
+    const order = records.visibleLanes.map((l) => l.id);
     if ((order[order.indexOf(lane) - 1] ?? null) !== after) void placeLane(lane, after);
   };
-  return { line: { x: pane.left, y: edge - 1, w: pane.width, h: 2 }, drop };
+  return { line: { x: pane.left, y: line.y - 1, w: pane.width, h: 2 }, drop };
 }

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { cardStep, cellBeside, columnWidth, placeOf, spotAt, step, type Matrix } from './layout';
+import { cardStep, cellBeside, cellStep, columnWidth, placeOf, spotAt, step, type Matrix } from './layout';
 
 const matrix: Matrix = {
   stages: ['s1', 's2', 's3'],
+  phases: ['p', 'p', null],
+  closed: new Set(),
   lanes: [
-    { id: 'steps', cards: true },
-    { id: 'emotion', cards: false },
-    { id: 'pain', cards: true },
+    { id: 'steps', cards: true, depth: 0 },
+    { id: 'emotion', cards: false, depth: 0 },
+    { id: 'pain', cards: true, depth: 0 },
   ],
   cells: new Map([
     ['steps/s1', ['a', 'b']],
@@ -35,6 +37,30 @@ describe('going through the map', () => {
     expect(walk('card:c', 'right')).toBe('cell:steps/s3');
     expect(walk('card:a', 'left')).toBe('lane:steps');
     expect(walk('stage:s1', 'left')).toBe('corner');
+  });
+
+  it('goes by phases, and up to the phase of a stage', () => {
+    expect(walk('card:a', 'phase_right')).toBe('cell:steps/s3');
+    expect(walk('cell:steps/s3', 'phase_left')).toBe('card:a');
+    expect(walk('stage:s2', 'up')).toBe('phase:p');
+    expect(walk('phase:p', 'down')).toBe('stage:s1');
+    expect(walk('stage:s3', 'up')).toBe('stage:s3');
+  });
+
+  it('goes by the groups that the blueprint’s lines part', () => {
+    const lanes = matrix.lanes.map((lane, i) => ({ ...lane, depth: i === 2 ? 2 : 0 }));
+    expect(step({ ...matrix, lanes }, 'card:a', 'group_down')).toBe('card:d');
+    expect(step({ ...matrix, lanes }, 'card:d', 'group_up')).toBe('card:a');
+  });
+
+  it('goes by whole cells where cards cannot be told apart', () => {
+    expect(cellStep(matrix, 'card:a', 'down')).toBe('cell:emotion/s1');
+    expect(cellStep(matrix, 'card:d', 'up')).toBe('cell:emotion/s1');
+  });
+
+  it('passes over the cards of a stage that is collapsed', () => {
+    const closed = { ...matrix, closed: new Set(['s1']) };
+    expect(step(closed, 'stage:s1', 'down')).toBe('cell:steps/s1');
   });
 
   it('stays at the edges', () => {

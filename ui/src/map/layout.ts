@@ -1,11 +1,17 @@
+import { phaseBeside } from './phases';
+
 /** The map's cells as rows and columns, and the way from one place to the next. Places are written as one string. */
 
 export interface Matrix {
   stages: string[];
-  /** Every lane with whether it holds cards. */
-  lanes: { id: string; cards: boolean }[];
+  /** The phase of every stage. */
+  phases: (string | null)[];
+  /** Every lane with whether its cards can be reached, and how far down the blueprint it is. */
+  lanes: { id: string; cards: boolean; depth: number }[];
   /** Ids of the cards of `lane/stage`, in order. */
   cells: ReadonlyMap<string, readonly string[]>;
+  /** Stages that are collapsed: their cards cannot be reached. */
+  closed: ReadonlySet<string>;
 }
 
 /** Row -1 is the heads, column -1 the lane labels. `index` counts the cards of a cell; 0 where there is none. */
@@ -16,7 +22,20 @@ export interface Place {
 }
 
 export type Direction =
-  'left' | 'right' | 'up' | 'down' | 'home' | 'end' | 'first' | 'last' | 'page_up' | 'page_down';
+  | 'left'
+  | 'right'
+  | 'up'
+  | 'down'
+  | 'home'
+  | 'end'
+  | 'first'
+  | 'last'
+  | 'page_up'
+  | 'page_down'
+  | 'phase_left'
+  | 'phase_right'
+  | 'group_up'
+  | 'group_down';
 
 const PAGE = 5;
 
@@ -69,7 +88,7 @@ function placeOfCard(matrix: Matrix, card: string): Place | undefined {
 function cardsAt(matrix: Matrix, row: number, col: number): readonly string[] {
   const lane = matrix.lanes[row];
   const stage = matrix.stages[col];
-  if (!lane?.cards || stage === undefined) return [];
+  if (!lane?.cards || stage === undefined || matrix.closed.has(stage)) return [];
   return matrix.cells.get(cellKey(lane.id, stage)) ?? [];
 }
 
@@ -85,9 +104,31 @@ export function spotAt(matrix: Matrix, { row, col, index }: Place): string {
 
 /** The spot one step away; the same one at an edge. */
 export function step(matrix: Matrix, spot: string, direction: Direction): string {
+  if (spot.startsWith('phase:')) return fromPhase(matrix, spot.slice(6), direction);
   const at = placeOf(matrix, spot);
   if (!at) return firstSpot(matrix);
+  if (at.row < 0 && at.col >= 0 && direction === 'up' && matrix.phases[at.col] != null)
+    return `phase:${matrix.phases[at.col]}`;
   return spotAt(matrix, next(matrix, at, direction));
+}
+
+/** The same by whole cells, where their cards cannot be told apart. */
+export function cellStep(matrix: Matrix, spot: string, direction: Direction): string {
+  const at = placeOf(matrix, spot);
+  if (!at || at.row < 0 || (direction !== 'up' && direction !== 'down')) return step(matrix, spot, direction);
+  const row = Math.min(matrix.lanes.length - 1, at.row + (direction === 'up' ? -1 : 1));
+  return spotAt(matrix, { row: Math.max(-1, row), col: at.col, index: 0 });
+}
+
+/** From a phase's head: down into its first stage, aside to the next phase. */
+function fromPhase(matrix: Matrix, phase: string, direction: Direction): string {
+  const at = matrix.phases.indexOf(phase);
+  if (at < 0) return firstSpot(matrix);
+  if (direction === 'down' || direction === 'page_down') return `stage:${matrix.stages[at]}`;
+  const by = direction === 'right' || direction === 'phase_right' ? 1 : -1;
+  if (direction === 'up') return `phase:${phase}`;
+  const to = matrix.phases[phaseBeside(matrix.phases, at, by)];
+  return to == null ? `phase:${phase}` : `phase:${to}`;
 }
 
 function next(matrix: Matrix, at: Place, direction: Direction): Place {
@@ -106,6 +147,12 @@ function next(matrix: Matrix, at: Place, direction: Direction): Place {
       return { row: Math.min(0, rows), col: 0, index: 0 };
     case 'last':
       return { row: rows, col: cols, index: Infinity };
+    case 'phase_left':
+    case 'phase_right':
+      return { ...at, col: phaseBeside(matrix.phases, col, direction === 'phase_left' ? -1 : 1) };
+    case 'group_up':
+    case 'group_down':
+      return { row: groupBeside(matrix, row, direction === 'group_up' ? -1 : 1), col, index: 0 };
     case 'page_up':
       return { row: Math.max(-1, row - PAGE), col, index: 0 };
     case 'page_down':
@@ -118,6 +165,14 @@ function next(matrix: Matrix, at: Place, direction: Direction): Place {
       if (index + 1 < cardsAt(matrix, row, col).length) return { ...at, index: index + 1 };
       return row === rows ? at : { row: row + 1, col, index: 0 };
   }
+}
+
+/** The row with which the group of lanes beside that of `row` begins: those parted by the blueprint's lines. */
+function groupBeside({ lanes }: Matrix, row: number, by: 1 | -1): number {
+  const depths = lanes.map((lane) => lane.depth);
+  const starts = depths.flatMap((depth, i) => (i === 0 || depth !== depths[i - 1] ? [i] : []));
+  const beside = by > 0 ? starts.find((start) => start > row) : starts.findLast((start) => start < row);
+  return beside ?? (by > 0 ? lanes.length - 1 : -1);
 }
 
 /** Where focus starts. */

@@ -1,12 +1,16 @@
 import { withPicked } from '../actions/cards';
-import { laneKinds } from '../actions/lanes';
+import { holdsCards, laneKinds } from '../actions/lanes';
+import { arrowWords } from '../actions/arrows';
+import { editLane, editStage, hideLane, hideStage } from '../actions/hidden';
 import { addLane, addStage, deleteCards, deleteLane, deleteStage, moveLane, moveStage } from '../actions/map';
 import { setEmotion } from '../actions/map';
+import { addPhase, joinPhase, phasesBeside, ungroupPhase } from '../actions/phases';
 import type { MenuItem } from '../controls/menu';
 import { records } from '../state/records.svelte';
 import { router } from '../state/route.svelte';
 import { selection } from '../state/selection.svelte';
 import { duplicate } from './browsing';
+import { beginArrow } from './drawing.svelte';
 import { beginCard, editSpot } from './editing.svelte';
 
 /** What can be done with what a spot holds; empty where nothing can. */
@@ -17,6 +21,8 @@ export function menuOf(spot: string): { label: string; items: MenuItem[] } {
       return { label: 'Stage', items: stageItems(id) };
     case 'lane':
       return { label: 'Lane', items: laneItems(id) };
+    case 'phase':
+      return { label: 'Phase', items: phaseItems(id) };
     case 'card':
       return { label: 'Card', items: cardItems(id) };
     case 'cell':
@@ -27,6 +33,7 @@ export function menuOf(spot: string): { label: string; items: MenuItem[] } {
 }
 
 function stageItems(id: string): MenuItem[] {
+  const { collapsed = false, width = null } = records.kinds.stage.get(id) ?? {};
   return [
     { label: 'Rename', icon: 'pencil', shortcut: 'F2', run: () => selection.edit(`stage:${id}`) },
     { label: 'Show friction', icon: 'info', shortcut: 'Space', run: () => showStage(id, 'friction') },
@@ -42,6 +49,31 @@ function stageItems(id: string): MenuItem[] {
     duplicateItem(`stage:${id}`),
     { label: 'Add a stage behind it', icon: 'columns-3', run: () => void addStage(id) },
     null,
+    ...phaseChoices(id),
+    null,
+    collapsed
+      ? { label: 'Expand', icon: 'chevrons-left-right', run: () => void editStage(id, { collapsed: false }) }
+      : {
+          label: 'Collapse',
+          icon: 'chevrons-right-left',
+          run: () => void editStage(id, { collapsed: true }),
+        },
+    {
+      label: 'Hide',
+      icon: 'eye-off',
+      disabled: records.visibleStages.length < 2,
+      run: () => void hideStage(id),
+    },
+    ...(width === null
+      ? []
+      : [
+          {
+            label: 'Automatic width',
+            icon: 'fold-horizontal' as const,
+            run: () => void editStage(id, { width: null }),
+          },
+        ]),
+    null,
     {
       label: 'Delete stage',
       icon: 'trash-2',
@@ -50,6 +82,28 @@ function stageItems(id: string): MenuItem[] {
       disabled: records.stages.length < 2,
       run: () => void deleteStage(id),
     },
+  ];
+}
+
+/** What a stage can do about phases: begin one, join those beside it, leave its own. */
+function phaseChoices(id: string): MenuItem[] {
+  const own = records.kinds.stage.get(id)?.phase ?? null;
+  const joins = phasesBeside(id).map((phase): MenuItem => ({
+    label: `Join the phase “${records.kinds.phase.get(phase)?.name}”`,
+    icon: 'group',
+    run: () => void joinPhase(id, phase),
+  }));
+  if (own === null) {
+    return [{ label: 'Begin a phase here', icon: 'group', run: () => void addPhase([id]) }, ...joins];
+  }
+  return [...joins, { label: 'Take out of its phase', icon: 'ungroup', run: () => void joinPhase(id, null) }];
+}
+
+function phaseItems(id: string): MenuItem[] {
+  return [
+    { label: 'Rename', icon: 'pencil', shortcut: 'F2', run: () => selection.edit(`phase:${id}`) },
+    { label: 'Details', icon: 'info', shortcut: 'Space', run: () => selection.select({ kind: 'phase', id }) },
+    { label: 'Ungroup', icon: 'ungroup', run: () => void ungroupPhase(id) },
   ];
 }
 
@@ -63,11 +117,23 @@ function showStage(id: string, tab: 'friction' | 'details') {
 }
 
 function laneItems(id: string): MenuItem[] {
+  const lane = records.kinds.lane.get(id);
   return [
     { label: 'Rename', icon: 'pencil', shortcut: 'F2', run: () => selection.edit(`lane:${id}`) },
     { label: 'Move up', icon: 'arrow-up', shortcut: 'Alt+↑', run: () => void moveLane(id, -1) },
     { label: 'Move down', icon: 'arrow-down', shortcut: 'Alt+↓', run: () => void moveLane(id, 1) },
-    { ...duplicateItem(`lane:${id}`), disabled: records.kinds.lane.get(id)?.kind === 'emotion' },
+    { ...duplicateItem(`lane:${id}`), disabled: !lane || !holdsCards(lane.kind) },
+    null,
+    lane?.collapsed
+      ? { label: 'Expand', icon: 'chevrons-up-down', run: () => void editLane(id, { collapsed: false }) }
+      : { label: 'Collapse', icon: 'chevrons-down-up', run: () => void editLane(id, { collapsed: true }) },
+    {
+      label: 'Hide',
+      icon: 'eye-off',
+      disabled: records.visibleLanes.length < 2,
+      run: () => void hideLane(id),
+    },
+    { label: 'Details', icon: 'info', shortcut: 'Space', run: () => selection.select({ kind: 'lane', id }) },
     null,
     'Add a lane below',
     ...addLaneItems(id),
@@ -100,6 +166,7 @@ function cardItems(id: string): MenuItem[] {
       shortcut: 'Ctrl+Enter',
       run: () => beginCard(card.lane, card.from_stage, id),
     },
+    ...arrowItems(`card:${id}`, card.lane, card.from_stage),
     duplicateItem(`card:${id}`, picked.length > 1 ? `Duplicate ${picked.length} cards` : 'Duplicate'),
     ...(comment === null
       ? []
@@ -121,10 +188,28 @@ function cardItems(id: string): MenuItem[] {
   ];
 }
 
+/** Arrows from here, and those that begin or end here. */
+function arrowItems(spot: string, lane: string, stage: string): MenuItem[] {
+  const here = [...records.kinds.arrow.values()].filter(
+    (a) => (a.from_lane === lane && a.from_stage === stage) || (a.to_lane === lane && a.to_stage === stage),
+  );
+  return [
+    { label: 'Arrow from here', icon: 'spline', run: () => beginArrow(spot) },
+    ...here.map((arrow): MenuItem => ({
+      label: arrowWords(arrow),
+      icon: 'info',
+      run: () => selection.select({ kind: 'arrow', id: arrow.id }),
+    })),
+  ];
+}
+
 function cellItems(key: string): MenuItem[] {
   const [lane, stage] = key.split('/') as [string, string];
-  if (records.kinds.lane.get(lane)?.kind !== 'emotion') {
-    return [{ label: 'Add a card', icon: 'plus', run: () => beginCard(lane, stage, null) }];
+  const kind = records.kinds.lane.get(lane)?.kind;
+  if (kind === 'metrics') return [];
+  if (kind !== 'emotion') {
+    const add = { label: 'Add a card', icon: 'plus' as const, run: () => beginCard(lane, stage, null) };
+    return [add, ...arrowItems(`cell:${key}`, lane, stage)];
   }
   return records.personas.map((persona): MenuItem => {
     const has = records.emotions.has(`${persona.id}/${stage}`);

@@ -17,6 +17,10 @@ class Friction {
     new Map((this.table?.stages ?? []).map((s): [string, StageFriction] => [s.id, s])),
   );
 
+  readonly phases = $derived(
+    new Map((this.table?.phases ?? []).map((p): [string, StageFriction] => [p.id, p])),
+  );
+
   clear(): void {
     this.#reading++;
     this.table = null;

@@ -4,7 +4,8 @@ export type Panel =
   | { name: 'keys' }
   | { name: 'history' }
   | { name: 'new_map'; template?: string; workspace?: boolean }
-  | { name: 'new_persona' }
+  /** With `page`, it is on no map yet and its page opens. */
+  | { name: 'new_persona'; page?: boolean }
   | { name: 'rename'; what: 'map' | 'workspace' | 'persona'; id: string; value: string };
 
 class Panels {

@@ -1,6 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type {
   Applied,
+  Arrow,
   Card,
   Change,
   EmotionPoint,
@@ -10,8 +11,11 @@ import type {
   MapDocument,
   MapPersona,
   Persona,
+  Phase,
+  Pin,
   Rule,
   Stage,
+  Target,
 } from '../api/bindings';
 
 interface Kinds {
@@ -23,11 +27,28 @@ interface Kinds {
   map_persona: MapPersona;
   emotion_point: EmotionPoint;
   rule: Rule;
+  phase: Phase;
+  arrow: Arrow;
+  pin: Pin;
+  target: Target;
 }
 type Held = keyof Kinds;
 type AnyRecord = { id: string; map?: string };
 
-const held: Held[] = ['map', 'stage', 'lane', 'card', 'persona', 'map_persona', 'emotion_point', 'rule'];
+const held: Held[] = [
+  'map',
+  'stage',
+  'lane',
+  'card',
+  'persona',
+  'map_persona',
+  'emotion_point',
+  'rule',
+  'phase',
+  'arrow',
+  'pin',
+  'target',
+];
 
 /** The records of the open map: frozen plain objects by kind and id. Nothing but `load` and `apply` writes them. */
 export class Records {
@@ -46,8 +67,12 @@ export class Records {
       .map((link) => this.kinds.persona.get(link.persona))
       .filter((persona) => persona !== undefined),
   );
+  readonly visibleStages = $derived(this.stages.filter((stage) => !stage.hidden));
+  readonly visibleLanes = $derived(this.lanes.filter((lane) => !lane.hidden));
+  readonly #cards = $derived(inPlace([...this.kinds.card.values()]));
   /** Cards by `lane/stage`, in order. */
-  readonly cells = $derived(byCell(inPlace([...this.kinds.card.values()])));
+  readonly cells = $derived(grouped(this.#cards, (card) => `${card.lane}/${card.from_stage}`));
+  readonly cardsByLane = $derived(grouped(this.#cards, (card) => card.lane));
   /** Emotion by `persona/stage`. */
   readonly emotions = $derived(
     new Map([...this.kinds.emotion_point.values()].map((p) => [`${p.persona}/${p.stage}`, p.value])),
@@ -65,6 +90,10 @@ export class Records {
     this.#fill('map_persona', document.map_personas);
     this.#fill('emotion_point', document.emotion_points);
     this.#fill('rule', document.rules);
+    this.#fill('phase', document.phases);
+    this.#fill('arrow', document.arrows);
+    this.#fill('pin', document.pins);
+    this.#fill('target', document.targets);
   }
 
   clear(): void {
@@ -116,15 +145,15 @@ function inPlace<T extends { place: string; id: string }>(records: T[]): T[] {
   return records.sort((a, b) => (a.place === b.place ? (a.id < b.id ? -1 : 1) : a.place < b.place ? -1 : 1));
 }
 
-function byCell(cards: Card[]): Map<string, Card[]> {
-  const cells = new Map<string, Card[]>();
+function grouped(cards: Card[], key: (card: Card) => string): Map<string, Card[]> {
+  const groups = new Map<string, Card[]>();
   for (const card of cards) {
-    const key = `${card.lane}/${card.from_stage}`;
-    const cell = cells.get(key);
-    if (cell) cell.push(card);
-    else cells.set(key, [card]);
+    const of = key(card);
+    const group = groups.get(of);
+    if (group) group.push(card);
+    else groups.set(of, [card]);
   }
-  return cells;
+  return groups;
 }
 
 export const records = new Records();

@@ -1,34 +1,23 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Applied, Card, Change, MapDocument } from '../api/bindings';
+import { aCard, aLane, aMap, aStage } from './made';
 import { Records } from './records.svelte';
 
-const card = (id: string, place: string, stage = 's1'): Card => ({
-  id,
-  map: 'm',
-  lane: 'l1',
-  from_stage: stage,
-  to_stage: stage,
-  title: id,
-  body: '',
-  channel: null,
-  severity: null,
-  status: null,
-  comment: null,
-  place,
-});
+const card = (id: string, place: string, stage = 's1'): Card => aCard({ id, place, from_stage: stage });
 
 const document = (): MapDocument => ({
-  map: { id: 'm', title: 'Map', description: '', icon: 'map', sources: [], place: 'V' },
-  stages: [
-    { id: 's2', map: 'm', name: 'Second', subtitle: '', place: 'b' },
-    { id: 's1', map: 'm', name: 'First', subtitle: '', place: 'V' },
-  ],
-  lanes: [{ id: 'l1', map: 'm', kind: 'steps', label: 'Steps', place: 'V' }],
+  map: aMap({ id: 'm' }),
+  stages: [aStage({ id: 's2', name: 'Second', place: 'b' }), aStage({ id: 's1', name: 'First' })],
+  lanes: [aLane({ id: 'l1' })],
   cards: [card('c2', 'W'), card('c1', 'V')],
   personas: [],
   map_personas: [],
   emotion_points: [],
   rules: [],
+  phases: [],
+  arrows: [],
+  pins: [],
+  targets: [],
 });
 
 const applied = (revision: number, ...changes: Change[]): Applied => ({

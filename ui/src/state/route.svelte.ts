@@ -4,6 +4,7 @@ import type { SentimentClass } from '../api/bindings';
 export type Route =
   | { name: 'home' }
   | { name: 'map'; map?: string; stage?: string }
+  | { name: 'personas'; persona?: string }
   | { name: 'feedback'; stage?: string; comment?: number; query?: string; sentiment?: SentimentClass }
   | { name: 'import'; path?: string }
   | { name: 'settings'; section?: string };
@@ -24,6 +25,8 @@ export function fromHash(hash: string): Route {
   switch (name) {
     case 'map':
       return { name, map: of.map, stage: of.stage };
+    case 'personas':
+      return { name, persona: of.persona };
     case 'feedback':
       return {
         name,

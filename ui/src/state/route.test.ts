@@ -6,6 +6,8 @@ it('comes back from the address as it went in', () => {
     { name: 'home' },
     { name: 'map', map: 'map_1', stage: undefined },
     { name: 'feedback', stage: 'stage_4', comment: 12, query: 'slot & courier', sentiment: undefined },
+    { name: 'personas', persona: 'persona_1' },
+    { name: 'personas', persona: undefined },
     { name: 'import', path: '/tmp/a b.csv' },
     { name: 'settings', section: 'friction' },
   ];

@@ -1,7 +1,7 @@
 /** What the inspector shows and the map tints. Focus is the browser's own and can be somewhere else. */
-export type Selected = { kind: 'stage' | 'card' | 'lane'; id: string } | null;
+export type Selected = { kind: 'stage' | 'card' | 'lane' | 'arrow' | 'phase'; id: string } | null;
 
-/** Places that can be focused on the map, as one string: `stage:ID`, `lane:ID`, `card:ID`, `cell:LANE/STAGE`, `corner`. */
+/** Places that can be focused on the map, as one string: `stage:ID`, `lane:ID`, `card:ID`, `cell:LANE/STAGE`, `phase:ID`, `corner`. */
 export type Spot = string;
 
 class Selection {

@@ -1,6 +1,8 @@
 import type { Applied, WorkspaceInfo } from '../api/bindings';
 import { call, CallError } from '../api/client';
+import { evidence } from './evidence.svelte';
 import { friction } from './friction.svelte';
+import { images } from './images.svelte';
 import { notices } from './notices.svelte';
 import { records } from './records.svelte';
 
@@ -39,6 +41,8 @@ class Session {
     this.redo = null;
     records.clear();
     friction.clear();
+    evidence.clear();
+    images.clear();
   }
 
   /** Loads a map with its friction. */
@@ -49,9 +53,11 @@ class Session {
     records.load(await call('map.read', { map }), info.revision);
     if (switching) {
       friction.clear();
+      evidence.clear();
       this.hiddenPersonas = new Set();
     }
     void friction.read(map);
+    void evidence.read(map);
   }
 
   /** The one place where what an edit did reaches the screen. */
@@ -67,6 +73,13 @@ class Session {
     if (map === null || !this.info?.maps.some((m) => m.id === map)) return;
     if (!complete) await this.openMap(map);
     else if (applied.friction_changed) void friction.read(map);
+    if (complete && (about.has('pin') || about.has('batch') || this.#quotes(applied)))
+      void evidence.read(map);
+  }
+
+  /** Whether cards came or went: one may quote a comment. */
+  #quotes({ change_set }: Applied): boolean {
+    return change_set.changes.some(({ kind, op }) => kind === 'card' && op !== 'update');
   }
 
   togglePersona(id: string): void {

@@ -6,8 +6,10 @@ const headers = { 'x-token': token };
 /** Reaches the core through `desirepath serve` on this machine. */
 export const http: Transport = {
   async send(cmd, args, job, onProgress) {
-    if (cmd === 'dialog.pick_open') return { path: await pickAndUpload() };
+    if (cmd === 'dialog.pick_open') return { path: await pickAndUpload((args as { kind: string }).kind) };
     if (cmd === 'dialog.pick_save') return savePath((args as { name: string }).name);
+    if (cmd === 'link.open')
+      return window.open((args as { url: string }).url, '_blank', 'noopener,noreferrer');
     const response = await fetch('/rpc', {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json' },
@@ -27,7 +29,8 @@ export const http: Transport = {
       if (files.length === 0) return;
       event.preventDefault();
       hover(false);
-      dropped(await Promise.all(files.map(upload)));
+      const at = { x: event.clientX, y: event.clientY };
+      dropped(await Promise.all(files.map(upload)), at);
     };
     window.addEventListener('dragover', over);
     window.addEventListener('dragleave', leave);
@@ -61,8 +64,9 @@ async function readAnswer(
   }
 }
 
-function pickAndUpload(): Promise<string | null> {
-  const input = Object.assign(document.createElement('input'), { type: 'file', hidden: true });
+function pickAndUpload(kind: string): Promise<string | null> {
+  const accept = kind === 'image' ? 'image/png,image/jpeg,image/gif,image/webp' : '';
+  const input = Object.assign(document.createElement('input'), { type: 'file', accept, hidden: true });
   document.body.append(input);
   return new Promise<string | null>((resolve, reject) => {
     input.addEventListener('cancel', () => resolve(null));

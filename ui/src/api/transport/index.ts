@@ -1,10 +1,16 @@
 import type { Progress } from '../client';
 
+/** A place in the window, in CSS pixels. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
 /** A way to reach the core. */
 export interface Transport {
   send(cmd: string, args: unknown, job: string, onProgress: (progress: Progress) => void): Promise<unknown>;
-  /** Calls back with the paths of files a person drops on the window. Returns how to stop. */
-  onFileDrop(dropped: (paths: string[]) => void, hover: (over: boolean) => void): () => void;
+  /** Calls back with the paths of files a person drops on the window, and where. Returns how to stop. */
+  onFileDrop(dropped: (paths: string[], at: Point) => void, hover: (over: boolean) => void): () => void;
 }
 
 let connection: Promise<Transport> | undefined;

@@ -12,7 +12,7 @@ export const tauri: Transport = {
   },
   onFileDrop(dropped, hover) {
     const listening = getCurrentWebview().onDragDropEvent(({ payload }) => {
-      if (payload.type === 'drop') dropped(payload.paths);
+      if (payload.type === 'drop') dropped(payload.paths, payload.position.toLogical(devicePixelRatio));
       hover(payload.type === 'enter' || payload.type === 'over');
     });
     return () => void listening.then((stop) => stop());

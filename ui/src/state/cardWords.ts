@@ -1,4 +1,5 @@
-import type { Card, Channel, LaneKind, OpportunityStatus } from '../api/bindings';
+/** The words in which a card's details are offered and told. */
+import type { Basis, Card, Channel, LaneKind, OpportunityStatus } from '../api/bindings';
 import type { IconName } from '../controls/icons';
 
 /** The channels in the order they are offered. */
@@ -50,3 +51,10 @@ export const statuses: { status: OpportunityStatus; label: string; tone: '' | 'a
 ];
 
 export const severities = ['A nuisance', 'Annoying', 'Serious', 'People leave'];
+
+export const basisOptions: { value: Basis | ''; label: string; hint: string }[] = [
+  { value: '', label: 'Not said', hint: 'Nobody has said yet what this rests on.' },
+  { value: 'observed', label: 'Observed', hint: 'Seen in research or in what customers say.' },
+  { value: 'assumed', label: 'Assumed', hint: 'What the team believes and has not checked.' },
+  { value: 'proposed', label: 'Proposed', hint: 'What the team wants to try.' },
+];

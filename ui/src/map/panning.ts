@@ -1,0 +1,104 @@
+/** Scrolling, panning and zooming the pane of the map. */
+import { flushSync } from 'svelte';
+import { zooming } from '../actions/zoom';
+import { view } from '../state/view.svelte';
+import { board } from './board.svelte';
+import { HEAD, sight } from './sight.svelte';
+
+/** Lets the map follow this pane until it is taken away. */
+export function follow(pane: HTMLElement): () => void {
+  sight.pane = pane;
+  zooming.to = zoomTo;
+  zooming.fit = fitZoom;
+  scrolled(pane);
+  return () => (sight.pane = undefined);
+}
+
+export function scrolled(pane: HTMLElement): void {
+  board.left = Math.abs(pane.scrollLeft);
+  board.top = pane.scrollTop;
+}
+
+/** Drags the sheet with the middle button. */
+export function pan(press: PointerEvent, pane: HTMLElement): void {
+  press.preventDefault();
+  const [left, top] = [pane.scrollLeft, pane.scrollTop];
+  const move = (event: PointerEvent) =>
+    pane.scrollTo(left - event.clientX + press.clientX, top - event.clientY + press.clientY);
+  const end = () => {
+    window.removeEventListener('pointermove', move);
+    document.body.classList.remove('dragging');
+  };
+  document.body.classList.add('dragging');
+  window.addEventListener('pointermove', move);
+  window.addEventListener('pointerup', end, { once: true });
+  window.addEventListener('pointercancel', end, { once: true });
+}
+
+let turned = 0;
+
+/** Ctrl and the wheel, or two fingers: zooms about the pointer, once a frame. */
+export function wheelZoom(event: WheelEvent): void {
+  if (!event.ctrlKey && !event.metaKey) return;
+  event.preventDefault();
+  const waiting = turned !== 0;
+  turned += event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1);
+  if (waiting) return;
+  const { clientX, clientY } = event;
+  requestAnimationFrame(() => {
+    const factor = Math.exp(-turned / 480);
+    turned = 0;
+    zoomAbout(view.zoom * factor, clientX, clientY);
+  });
+}
+
+/** Zooms so that what is under a place of the window stays there. */
+export function zoomAbout(zoom: number, x: number, y: number): void {
+  if (!sight.pane) return view.setZoom(zoom);
+  const at = sight.toSheet(x, y);
+  const { columns, rows } = board.geometry;
+  const column = nearest(
+    columns.map((c) => ({ start: c.x, size: c.w })),
+    at.x,
+  );
+  const row = nearest(
+    rows.map((r) => ({ start: r.y, size: r.h })),
+    at.y,
+  );
+  const pane = sight.pane.getBoundingClientRect();
+  view.setZoom(zoom);
+  const sheet = board.geometry;
+  const sx = column ? sheet.columns[column.index]!.x + column.part * sheet.columns[column.index]!.w : 0;
+  const sy = row ? sheet.rows[row.index]!.y + row.part * sheet.rows[row.index]!.h : 0;
+  const rightToLeft = getComputedStyle(sight.pane).direction === 'rtl';
+  const across = rightToLeft ? pane.right - x : x - pane.left;
+  board.left = Math.max(0, sx * board.scale + board.label - across);
+  board.top = Math.max(0, sy * board.scale + HEAD.height - (y - pane.top));
+  const [left, top] = [board.left, board.top];
+  flushSync();
+  sight.scrollTo(left, top);
+}
+
+/** The span a place is in, and how far through it; the last one before it where it is beyond all. */
+function nearest(spans: { start: number; size: number }[], at: number) {
+  if (spans.length === 0) return undefined;
+  const found = spans.findIndex(({ start, size }) => at < start + size);
+  const index = found < 0 ? spans.length - 1 : found;
+  const { start, size } = spans[index]!;
+  return { index, part: Math.min(1, Math.max(0, (at - start) / Math.max(1, size))) };
+}
+
+/** Zooms about the middle of what is in sight. */
+export function zoomTo(zoom: number): void {
+  const pane = sight.pane?.getBoundingClientRect();
+  if (!pane) return view.setZoom(zoom);
+  zoomAbout(zoom, pane.left + (pane.width + board.label) / 2, pane.top + (pane.height + HEAD.height) / 2);
+}
+
+/** The zoom at which all columns are in sight, at most 100 %. */
+export function fitZoom(): number {
+  const { columns } = board.geometry;
+  const natural = columns.reduce((sum, c) => sum + c.w / (board.level === 'full' ? 1 : view.zoom), 0);
+  const room = board.width - 142;
+  return Math.min(1, Math.max(0.12, Math.floor((room / Math.max(1, natural)) * 200) / 200));
+}

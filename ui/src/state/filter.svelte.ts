@@ -1,0 +1,126 @@
+import type { Card } from '../api/bindings';
+import { evidence } from './evidence.svelte';
+import { evidenceAge } from './evidenceAge';
+import { asks, found, nothing, tally, toggled, type Criteria, type Facet, type Facts } from './matching';
+import { records } from './records.svelte';
+import { view } from './view.svelte';
+
+interface Kept {
+  criteria: Criteria;
+  /** Whether the other cards leave the map; else they are dimmed. */
+  hides: boolean;
+}
+const fresh: Kept = { criteria: nothing, hides: false };
+
+/** What is looked for on each map, and which cards that finds. It belongs to the view: no record, nothing to undo. */
+class Filter {
+  #kept = $state.raw<ReadonlyMap<string, Kept>>(new Map());
+  /** Counts up whenever a person asks for the field. */
+  asked = $state(0);
+  #open = $state(false);
+
+  readonly #here = $derived(this.#kept.get(records.mapId ?? '') ?? fresh);
+  readonly criteria = $derived(this.#here.criteria);
+  readonly hides = $derived(this.#here.hides);
+  readonly on = $derived(asks(this.criteria));
+  /** The bar stays as long as there is something it must say. */
+  readonly open = $derived(this.#open || this.on);
+
+  readonly #cards = $derived([...records.cardsByLane.values()].flat());
+  readonly total = $derived(this.#cards.length);
+  readonly #facts: Facts = $derived.by(() => {
+    const kinds = new Map(records.lanes.map((lane) => [lane.id, lane.kind]));
+    return {
+      kind: (card) => kinds.get(card.lane) ?? 'text',
+      age: (card) => evidenceAge(evidence.of(card.id)?.newest, evidence.asOf),
+    };
+  });
+
+  /** Ids of the cards that are found; null while nothing is looked for. */
+  readonly found: ReadonlySet<string> | null = $derived(
+    this.on ? new Set(found(this.#cards, this.criteria, this.#facts).map(({ id }) => id)) : null,
+  );
+  /** Those that can be gone to, stage by stage and lane by lane. The outline lists what the matrix does not draw. */
+  readonly order: readonly string[] = $derived.by(() => {
+    const ids = this.found;
+    if (ids === null) return [];
+    const { stages, lanes } = view.outline ? records : drawn();
+    const cells = stages.flatMap((stage) => lanes.map((lane) => `${lane.id}/${stage.id}`));
+    return cells.flatMap((key) =>
+      (records.cells.get(key) ?? []).map(({ id }) => id).filter((id) => ids.has(id)),
+    );
+  });
+
+  /** Cards of the map by lane, without those that are hidden. */
+  readonly cardsByLane = $derived(this.#shown(records.cardsByLane));
+  /** The same by `lane/stage`. */
+  readonly cells = $derived(this.#shown(records.cells));
+
+  /** Whether a card is there but not meant. */
+  dims(card: string): boolean {
+    return this.found !== null && !this.hides && !this.found.has(card);
+  }
+
+  /** Whether a card is left out. */
+  leavesOut(card: string): boolean {
+    return this.found !== null && this.hides && !this.found.has(card);
+  }
+
+  /** Opens the bar, and puts the cursor into its field. */
+  ask(): void {
+    this.#open = true;
+    this.asked += 1;
+  }
+
+  close(): void {
+    this.#open = false;
+    this.clear();
+  }
+
+  clear(): void {
+    this.#keep({ criteria: nothing });
+  }
+
+  lookFor(words: string): void {
+    this.#keep({ criteria: { ...this.criteria, words } });
+  }
+
+  toggle(facet: Facet, value: string): void {
+    this.#keep({ criteria: toggled(this.criteria, facet, value) });
+  }
+
+  setHides(hides: boolean): void {
+    this.#keep({ hides });
+  }
+
+  /** The values of all cards of the map. */
+  values(facet: Facet): ReadonlyMap<string, number> {
+    return tally(this.#cards, facet, this.#facts);
+  }
+
+  /** How many cards each value would find, under what is asked besides. */
+  counts(facet: Facet): ReadonlyMap<string, number> {
+    return tally(found(this.#cards, this.criteria, this.#facts, facet), facet, this.#facts);
+  }
+
+  #keep(change: Partial<Kept>): void {
+    if (records.mapId !== null)
+      this.#kept = new Map([...this.#kept, [records.mapId, { ...this.#here, ...change }]]);
+  }
+
+  #shown(groups: ReadonlyMap<string, Card[]>): ReadonlyMap<string, Card[]> {
+    const ids = this.found;
+    if (ids === null || !this.hides) return groups;
+    return new Map([...groups].map(([key, cards]) => [key, cards.filter(({ id }) => ids.has(id))]));
+  }
+}
+
+/** Stages and lanes whose cards the matrix draws. */
+function drawn() {
+  return {
+    stages: records.visibleStages.filter((stage) => !stage.collapsed),
+    lanes: records.visibleLanes.filter((lane) => !lane.collapsed),
+  };
+}
+
+export const filter = new Filter();
