@@ -1,7 +1,7 @@
 import svelte from 'eslint-plugin-svelte';
 import ts from 'typescript-eslint';
 
-const domains = ['home', 'map', 'personas', 'feedback', 'import', 'present', 'settings'];
+const domains = ['home', 'map', 'outline', 'personas', 'feedback', 'import', 'present', 'settings'];
 const below = ['controls', 'styles', 'api', 'state', 'actions', ...domains, 'app'];
 
 /** Forbids files of one folder to import from the other folders named. */

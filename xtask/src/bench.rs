@@ -1,43 +1,19 @@
 //! Measurements, beside the load of the machine they were made on.
 
-use std::path::PathBuf;
+mod map;
+mod pipeline;
 
-use crate::command::{self, cargo, command};
-use crate::{install, machine, place};
+use crate::machine;
 
-/// The peer: what a researcher would otherwise write, in Python.
-const PEER: [&str; 5] =
-    ["pandas==3.1.1", "vaderSentiment==3.3.2", "langid==1.1.6", "scikit-learn==1.9.1", "setuptools==65.5.0"];
-const ROWS: &str = "100000";
-
-pub fn run() -> Result<(), String> {
-    install::for_command_line()?;
-    let peer = peer();
-    command::finish(
-        cargo(&["build", "--release", "--locked", "-p", "app", "--example", "bench"]),
-        "The build",
-    )?;
+/// Every measurement, or the one that is named.
+pub fn run(args: &[&str]) -> Result<(), String> {
     println!("Before: {}.", machine::load());
-    let mut bench = command(place::target().join("release/examples/bench"), &[ROWS]);
-    match peer {
-        Ok(python) => _ = bench.arg(python),
-        Err(why) => println!("The Python pipeline is left out: {why}"),
-    }
-    command::finish(bench, "The benchmark")?;
+    match args {
+        [] => pipeline::run().and_then(|()| map::run()),
+        ["pipeline"] => pipeline::run(),
+        ["map"] => map::run(),
+        _ => Err("There are two measurements: pipeline and map.".to_owned()),
+    }?;
     println!("After: {}.", machine::load());
     Ok(())
-}
-
-/// A Python of the bench's own with the peer's packages, made once.
-fn peer() -> Result<PathBuf, String> {
-    let folder = place::target().join("bench-python");
-    let python = folder.join("bin/python");
-    if !python.exists() {
-        let place = folder.display().to_string();
-        command::finish(command("python3", &["-m", "venv", &place]), "Making a Python environment")?;
-    }
-    let install =
-        [&["-m", "pip", "install", "--quiet", "--disable-pip-version-check"], PEER.as_slice()].concat();
-    command::finish(command(&python, &install), "Installing the peer's packages")?;
-    Ok(python)
 }

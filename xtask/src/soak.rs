@@ -7,6 +7,8 @@ use crate::{command, install};
 
 /// Property cases per test and round; an ordinary run has 256.
 const CASES: &str = "20000";
+/// Seeds of two hundred commands each, taken back and done again.
+const SEEDS: &str = "500";
 /// Kills per round of the durability loop.
 const KILLS: &str = "250";
 
@@ -31,6 +33,6 @@ pub fn run(args: &[&str]) -> Result<(), String> {
 fn round() -> Result<(), String> {
     let scope = ["--workspace", "--exclude", "desirepath-app", "--locked", "--features", "desirepath/serve"];
     let mut tests = cargo(&[&["nextest", "run", "--run-ignored", "all"], scope.as_slice()].concat());
-    tests.env("PROPTEST_CASES", CASES).env("DESIREPATH_KILLS", KILLS);
+    tests.env("PROPTEST_CASES", CASES).env("DESIREPATH_SEEDS", SEEDS).env("DESIREPATH_KILLS", KILLS);
     command::finish(tests, "A round")
 }

@@ -39,6 +39,10 @@ pub struct AddCard {
     /// The card it goes below; the end of the cell when null.
     #[serde(default)]
     pub after: Option<String>,
+    /// A picture of the workspace.
+    #[serde(default)]
+    #[ts(optional)]
+    pub image: Option<String>,
 }
 
 /// Keeps a comment's words as a card of the quotes lane.
@@ -103,7 +107,12 @@ pub fn add(s: &Session, c: AddCard) -> Result<Applied> {
         let cards = places(tx, &lane, &stage)?;
         let after = c.after.as_deref().or(cards.last().map(|(id, _)| id.as_str()));
         let place = place::behind(cards.iter().map(|(id, place)| (id.as_str(), place)), after, None)?;
-        Ok(tx.put(&new(&lane, &stage, title, place))?)
+        if let Some(image) = &c.image
+            && !tx.has_image(image)?
+        {
+            return Err(Error::not_found("picture"));
+        }
+        Ok(tx.put(&Card { image: c.image.clone(), ..new(&lane, &stage, title, place) })?)
     })
 }
 

@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use crate::{
     app::App, arrow, card, comment, emotion, error::Error, error::Result, export, feedback, friction,
-    history, home, image, import, job::Job, keyword, lane, map, metric, persona, phase, pin, rule, stage,
-    target, workspace,
+    history, home, image, import, job::Job, keyword, lane, map, map_compare, map_list, map_state, metric,
+    own_template, persona, phase, pin, rule, stage, target, workspace,
 };
 
 /// Arguments of commands that take none.
@@ -65,6 +65,11 @@ commands! {
         "workspace.create" "Creates a workspace file, with a map from a template" => workspace::create: workspace::CreateWorkspace => workspace::WorkspaceInfo;
         "workspace.open_sample" "Opens a fresh copy of the sample workspace" => workspace::open_sample: Nothing => workspace::WorkspaceInfo;
         "workspace.close" "Closes the open workspace" => workspace::close: Nothing => Nothing;
+        "map.create" "Adds a map, empty or from a template" => map::create: map::CreateMap => history::Applied;
+        "stage.make_map" "Adds a map that shows a stage in detail" => map_state::make_stage_map: map_state::MakeStageMap => history::Applied;
+        "template.save" "Keeps a map as a template on this machine" => own_template::save: own_template::SaveTemplate => home::TemplateSummary;
+        "template.edit" "Renames or describes an own template" => own_template::edit: own_template::EditTemplate => home::TemplateSummary;
+        "template.delete" "Deletes an own template" => own_template::delete: own_template::DeleteTemplate => Nothing;
         "import.list_presets" "Formats that are recognised" => import::list_presets: Nothing => Vec<import::PresetSummary>;
         "import.inspect" "Reads the beginning of a file: format, columns, preview" => import::inspect: import::InspectFile => ingest::Inspection;
     }
@@ -72,13 +77,19 @@ commands! {
         "workspace.read" "What is in the workspace, in numbers" => workspace::read: Nothing => workspace::WorkspaceInfo;
         "workspace.rename" "Renames the workspace" => workspace::rename: workspace::RenameWorkspace => history::Applied;
         "workspace.check" "Checks that the file is sound" => workspace::check: Nothing => workspace::CheckReport;
-        "map.create" "Adds a map, empty or from a template" => map::create: map::CreateMap => history::Applied;
+        "map.list" "Every map in brief" => map_list::list: Nothing => Vec<map_list::MapRow>;
         "map.read" "Everything on a map" => map::read: map::ReadMap => model::map::MapDocument;
         "map.read_evidence" "The comments behind each card, in numbers" => map::read_evidence: map::ReadEvidence => Vec<map::CardEvidence>;
         "map.rename" "Renames a map" => map::rename: map::RenameMap => history::Applied;
         "map.edit" "Changes a map's description, icon, tags or state" => map::edit: map::EditMap => history::Applied;
         "map.duplicate" "Copies a map and everything on it" => map::duplicate: map::DuplicateMap => history::Applied;
         "map.delete" "Deletes a map and all that is on it" => map::delete: map::DeleteMap => history::Applied;
+        "map.edit_many" "Adds tags to maps and takes others off" => map_list::edit_many: map_list::EditMaps => history::Applied;
+        "map.duplicate_many" "Copies maps and everything on them" => map_list::duplicate_many: map_list::DuplicateMaps => history::Applied;
+        "map.delete_many" "Deletes maps and all that is on them" => map_list::delete_many: map_list::DeleteMaps => history::Applied;
+        "map.make_future" "Copies a map as its future state" => map_state::make_future: map_state::MakeFuture => history::Applied;
+        "map.compare" "What differs between a map and another" => map_compare::compare: map_compare::CompareMaps => map_compare::Comparison;
+        "map.save_comparison" "Writes what differs as CSV" => map_compare::save: map_compare::SaveComparison => export::Exported;
         "map.read_file" "Adds a map from a JSON export" => map::read_file: map::ReadMapFile => history::Applied;
         "stage.add" "Adds a stage" => stage::add: stage::AddStage => history::Applied;
         "stage.rename" "Renames a stage" => stage::rename: stage::RenameStage => history::Applied;
@@ -91,6 +102,7 @@ commands! {
         "stage.delete" "Deletes a stage and what is in it" => stage::delete: stage::DeleteStage => history::Applied;
         "phase.add" "Groups stages that follow each other" => phase::add: phase::AddPhase => history::Applied;
         "phase.rename" "Renames a phase" => phase::rename: phase::RenamePhase => history::Applied;
+        "phase.collapse" "Collapses or expands the stages of a phase" => phase::collapse: phase::CollapsePhase => history::Applied;
         "phase.edit" "Colours a phase" => phase::edit: phase::EditPhase => history::Applied;
         "phase.move" "Moves the stages of a phase together" => phase::move_to: phase::MovePhase => history::Applied;
         "phase.ungroup" "Takes a phase away and keeps its stages" => phase::ungroup: phase::UngroupPhase => history::Applied;

@@ -55,7 +55,10 @@ pub fn map(s: &Session, c: ExportMap) -> Result<Exported> {
         other => return Err(unknown_format(other)),
     };
     let dropped = if format == "csv" {
-        vec!["Friction, emotion curves and personas are not in the table of cards.".to_owned()]
+        vec![
+            "Friction, metrics, emotion curves, arrows and pictures are not in the table of cards."
+                .to_owned(),
+        ]
     } else {
         Vec::new()
     };
@@ -64,9 +67,17 @@ pub fn map(s: &Session, c: ExportMap) -> Result<Exported> {
 
 fn dropped_by_json(document: &model::map::MapDocument) -> Vec<String> {
     let quotes = document.cards.iter().filter(|card| card.comment.is_some()).count();
+    let pictures = document.cards.iter().filter(|card| card.image.is_some()).count();
+    let pins = document.pins.len();
     let mut dropped = vec!["Comments stay in the workspace; only the map is in the file.".to_owned()];
-    if quotes > 0 {
-        dropped.push(format!("{quotes} quotes keep their words but lose the link to their comment."));
+    for (count, what) in [
+        (quotes, "quotes keep their words but lose the link to their comment."),
+        (pins, "pins to comments are of use in this workspace only."),
+        (pictures, "pictures of storyboard cards stay in the workspace."),
+    ] {
+        if count > 0 {
+            dropped.push(format!("{count} {what}"));
+        }
     }
     dropped
 }

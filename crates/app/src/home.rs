@@ -9,9 +9,9 @@ use crate::{
     app::App,
     commands::Nothing,
     error::{Error, Result},
-    friction, sample,
+    friction, own_template, sample,
     session::Session,
-    template,
+    template::{self, Template},
 };
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -59,6 +59,10 @@ pub struct TemplateSummary {
 pub struct Home {
     pub recents: Vec<Recent>,
     pub templates: Vec<TemplateSummary>,
+    /// Those a person saved on this machine, by title.
+    pub own_templates: Vec<TemplateSummary>,
+    /// Names of files among them that cannot be read; they are left out.
+    pub broken_templates: Vec<String>,
     pub sample: SampleSummary,
     /// Folder where new workspaces go unless a person picks another.
     pub folder: String,
@@ -119,8 +123,11 @@ pub fn read(app: &App, _: Nothing) -> Result<Home> {
         recent.exists = Path::new(&recent.path).is_file();
     }
     let host = app.host();
+    let (own, broken_templates) = own_template::all(app);
     Ok(Home {
         recents,
+        own_templates: own.iter().map(Template::summary).collect(),
+        broken_templates,
         templates: template::summaries()?,
         sample: sample::summary(&host.config, &host.name, host.now)?,
         folder: host.documents.to_string_lossy().into_owned(),

@@ -179,7 +179,9 @@ pub fn delete_many(s: &Session, c: DeleteMaps) -> Result<Applied> {
             map::remove::remove(tx, id)?;
         }
         if tx.all::<Map>()?.is_empty() {
-            return Err(Error::refused("A workspace keeps at least one map. Add another before deleting these."));
+            return Err(Error::refused(
+                "A workspace keeps at least one map. Add another before deleting these.",
+            ));
         }
         Ok(())
     })

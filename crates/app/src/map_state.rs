@@ -65,9 +65,11 @@ pub fn make_stage_map(app: &App, c: MakeStageMap) -> Result<Applied> {
     let template = own_template::find(app, c.template.as_deref().unwrap_or("empty"))?;
     app.session()?.edit("Make map of stage", |tx| {
         let stage: Stage = tx.get(&c.stage)?;
-        if let Some(child) = stage.child_map.as_ref().map(|child| tx.find::<Map>(child.as_str())).transpose()?.flatten()
+        if let Some(child) =
+            stage.child_map.as_ref().map(|child| tx.find::<Map>(child.as_str())).transpose()?.flatten()
         {
-            let message = format!("“{}” opens the map “{}” already. Unlink that first.", stage.name, child.title);
+            let message =
+                format!("“{}” opens the map “{}” already. Unlink that first.", stage.name, child.title);
             return Err(Error::refused(message));
         }
         let made = template.add_to(tx, &stage.name)?;

@@ -44,6 +44,13 @@ pub struct EditPhase {
     pub tint: Option<Tint>,
 }
 
+/// Collapses or expands all stages of a phase.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct CollapsePhase {
+    pub phase: String,
+    pub collapsed: bool,
+}
+
 /// Moves all stages of a phase together.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct MovePhase {
@@ -111,6 +118,16 @@ pub fn edit(s: &Session, c: EditPhase) -> Result<Applied> {
     s.edit("Colour phase", |tx| {
         let phase: Phase = tx.get(&c.phase)?;
         Ok(tx.put(&Phase { tint: c.tint, ..phase })?)
+    })
+}
+
+pub fn collapse(s: &Session, c: CollapsePhase) -> Result<Applied> {
+    s.edit(if c.collapsed { "Collapse phase" } else { "Expand phase" }, |tx| {
+        let phase: Phase = tx.get(&c.phase)?;
+        for stage in tx.list::<Stage>("phase", phase.id.as_str())? {
+            tx.put(&Stage { collapsed: c.collapsed, ..stage })?;
+        }
+        Ok(())
     })
 }
 

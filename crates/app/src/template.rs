@@ -7,9 +7,11 @@ use model::{
     card::{Basis, Channel, Link, OpportunityStatus},
     id::{CardId, MapId},
     lane::LaneKind,
+    persona::{NeedState, Section},
+    target::Metric,
     tint::Tint,
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     error::{Code, Error, Result},
@@ -31,7 +33,7 @@ const SHIPPED: [&str; 12] = [
     include_str!("../templates/empty.json"),
 ];
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Template {
     pub(crate) id: String,
@@ -40,102 +42,157 @@ pub(crate) struct Template {
     pub(crate) description: String,
     #[serde(default)]
     pub(crate) icon: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) tags: Vec<String>,
     /// What its cards rest on, where neither card nor lane says.
-    #[serde(default)]
-    basis: Option<Basis>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) basis: Option<Basis>,
     #[serde(default)]
     pub(crate) personas: Vec<TemplatePersona>,
     pub(crate) stages: Vec<TemplateStage>,
     #[serde(default)]
-    phases: Vec<TemplatePhase>,
+    pub(crate) phases: Vec<TemplatePhase>,
     pub(crate) lanes: Vec<TemplateLane>,
     #[serde(default)]
-    arrows: Vec<TemplateArrow>,
+    pub(crate) arrows: Vec<TemplateArrow>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct TemplatePersona {
-    name: String,
-    short: String,
-    initials: String,
+    pub(crate) name: String,
+    pub(crate) short: String,
+    pub(crate) initials: String,
     #[serde(default)]
-    role: String,
+    pub(crate) role: String,
     #[serde(default)]
-    quote: String,
-    #[serde(default)]
-    goals: Vec<String>,
-    #[serde(default)]
-    frustrations: Vec<String>,
+    pub(crate) quote: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) quote_source: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) job: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) goals: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) frustrations: Vec<String>,
+    /// The other lines of its page.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) items: Vec<TemplateItem>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct TemplateItem {
+    pub(crate) section: Section,
+    pub(crate) text: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) detail: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) value: Option<f64>,
+    /// Position of a stage.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) stage: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) state: Option<NeedState>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct TemplateStage {
-    name: String,
+    pub(crate) name: String,
     #[serde(default)]
-    subtitle: String,
+    pub(crate) subtitle: String,
     #[serde(default)]
-    rules: Vec<String>,
+    pub(crate) rules: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) tint: Option<Tint>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) width: Option<u16>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) hidden: bool,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) collapsed: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) targets: Vec<(Metric, f64)>,
 }
 
 /// Stages that follow each other, by position.
-#[derive(Debug, Deserialize)]
-struct TemplatePhase {
-    name: String,
-    stages: Vec<usize>,
-    tint: Option<Tint>,
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct TemplatePhase {
+    pub(crate) name: String,
+    pub(crate) stages: Vec<usize>,
+    pub(crate) tint: Option<Tint>,
 }
 
 /// Between two cells: positions of a lane and a stage.
-#[derive(Debug, Deserialize)]
-struct TemplateArrow {
-    from: (usize, usize),
-    to: (usize, usize),
-    kind: ArrowKind,
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct TemplateArrow {
+    pub(crate) from: (usize, usize),
+    pub(crate) to: (usize, usize),
+    pub(crate) kind: ArrowKind,
     #[serde(default)]
-    label: String,
+    pub(crate) label: String,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct TemplateLane {
-    kind: LaneKind,
-    label: String,
-    basis: Option<Basis>,
-    #[serde(default)]
-    cards: Vec<TemplateCard>,
-    #[serde(default)]
-    points: Vec<TemplatePoint>,
-}
-
-#[derive(Debug, Deserialize)]
-struct TemplateCard {
-    stage: usize,
-    to: Option<usize>,
-    title: String,
-    #[serde(default)]
-    body: String,
-    channel: Option<Channel>,
-    severity: Option<u8>,
-    status: Option<OpportunityStatus>,
-    basis: Option<Basis>,
-    #[serde(default)]
-    tags: Vec<String>,
-    #[serde(default)]
-    owner: String,
-    #[serde(default)]
-    links: Vec<Link>,
-    #[serde(default)]
-    moment_of_truth: bool,
+    pub(crate) kind: LaneKind,
+    pub(crate) label: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) basis: Option<Basis>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) tint: Option<Tint>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) hidden: bool,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) collapsed: bool,
     /// Position of the persona it is about.
-    persona: Option<usize>,
-    /// External id of the comment a quote is from.
-    comment: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) persona: Option<usize>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) cards: Vec<TemplateCard>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) points: Vec<TemplatePoint>,
 }
 
-#[derive(Debug, Deserialize)]
-struct TemplatePoint {
-    persona: usize,
-    stage: usize,
-    value: f64,
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct TemplateCard {
+    pub(crate) stage: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) to: Option<usize>,
+    pub(crate) title: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) body: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) channel: Option<Channel>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) severity: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) status: Option<OpportunityStatus>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) basis: Option<Basis>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) tags: Vec<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) owner: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) links: Vec<Link>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) moment_of_truth: bool,
+    /// Position of the persona it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) persona: Option<usize>,
+    /// External id of the comment a quote is from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) comment: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct TemplatePoint {
+    pub(crate) persona: usize,
+    pub(crate) stage: usize,
+    pub(crate) value: f64,
+}
+
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 /// What a template became.
@@ -166,7 +223,7 @@ pub(crate) fn summaries() -> Result<Vec<TemplateSummary>> {
 }
 
 impl Template {
-    fn summary(&self) -> TemplateSummary {
+    pub(crate) fn summary(&self) -> TemplateSummary {
         let stages = self.stages.len();
         let cells = self.lanes.iter().filter(|lane| lane.kind.holds_cards()).map(|lane| {
             let count = |stage| lane.cards.iter().filter(|card| card.stage == stage).count() as u32;

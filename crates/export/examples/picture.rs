@@ -2,13 +2,18 @@
 
 use std::{error::Error, path::Path};
 
+use std::sync::Arc;
+
 use export::{
-    CsvMode, Curve, MapPicture, Measured, PictureCard, PictureLane, PicturePersona, PictureStage, StageScore,
-    Theme,
+    CsvMode, Curve, EvidenceAge, MapPicture, Measured, PictureArrow, PictureCard, PictureImage, PictureLane,
+    PictureMetric, PicturePersona, PicturePhase, PictureStage, Said, StageScore, Theme,
 };
 use model::{
-    card::{Channel, OpportunityStatus},
+    arrow::ArrowKind,
+    card::{Basis, Channel, Link, OpportunityStatus},
     lane::LaneKind,
+    target::Metric,
+    tint::Tint,
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -25,6 +30,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     std::fs::write(folder.join("map.html"), export::html(&city_e_bike())?)?;
     std::fs::write(folder.join("cards.csv"), export::cards_csv(&[city_e_bike()], CsvMode::Spreadsheet)?)?;
     std::fs::write(folder.join("states.png"), export::png(&states(), 2.0)?)?;
+    for (name, theme) in [("light", Theme::Light), ("dark", Theme::Dark)] {
+        let picture = MapPicture {
+            theme,
+            ..blueprint(export::scene_png(&export::friction_chart(&states())?, theme, 1.0)?)
+        };
+        std::fs::write(folder.join(format!("blueprint-{name}.png")), export::png(&picture, 2.0)?)?;
+        std::fs::write(folder.join(format!("blueprint-{name}.html")), export::html(&picture)?)?;
+    }
+    std::fs::write(folder.join("large.png"), export::png(&large(), 1.0)?)?;
     Ok(())
 }
 
@@ -52,6 +66,7 @@ fn city_e_bike() -> MapPicture {
         measured: [0.5, 0.3, 0.05, -1.15, 0.95, -0.8].map(|mean| Some(measured(mean))).into(),
         footer: "6 stages × 8 lanes. Likely range is the 95 % interval; ▲ is rougher than Oct–Dec.".into(),
         theme: Theme::Light,
+        ..MapPicture::default()
     }
 }
 
@@ -60,7 +75,8 @@ fn persona(name: &str, initials: &str, colour: u8) -> PicturePersona {
 }
 
 fn stage(id: &str, name: &str, subtitle: &str, score: StageScore) -> PictureStage {
-    PictureStage { id: id.into(), name: name.into(), subtitle: subtitle.into(), score: Some(score) }
+    let (id, name, subtitle) = (id.into(), name.into(), subtitle.into());
+    PictureStage { id, name, subtitle, score: Some(score), ..PictureStage::default() }
 }
 
 fn score(score: f64, half: f64, trend: f64, n: u64, repeat: f64, drop_off: f64) -> StageScore {
@@ -87,18 +103,17 @@ fn lanes() -> Vec<PictureLane> {
         LaneKind::Backstage,
         LaneKind::SupportSystems,
     ]
-    .map(|kind| PictureLane { id: kind.name().into(), kind, label: kind.label().into() })
+    .map(|kind| PictureLane::new(kind.name(), kind, kind.label()))
     .into()
 }
 
 fn card(kind: LaneKind, stage: usize, title: &str) -> PictureCard {
-    let basis = "observed".into();
     PictureCard {
         lane: kind.name().into(),
         from_stage: stage,
         to_stage: stage,
         title: title.into(),
-        basis,
+        basis: Some(Basis::Observed),
         ..PictureCard::default()
     }
 }
@@ -161,7 +176,7 @@ fn pains() -> Vec<PictureCard> {
     ]
     .map(|(stage, title, severity, comments)| PictureCard {
         severity: Some(severity),
-        comments: Some(comments),
+        said: Said { comments, negative: comments, ..Said::default() },
         ..card(LaneKind::PainPoints, stage, title)
     })
     .into()
@@ -245,14 +260,10 @@ fn states() -> MapPicture {
             persona("Dua", "DU", 3),
         ],
         lanes: vec![
-            PictureLane { id: "text".into(), kind: text, label: "Anmerkungen und Fragen".into() },
-            PictureLane {
-                id: "touchpoints".into(),
-                kind: LaneKind::Touchpoints,
-                label: "Touchpoints".into(),
-            },
-            PictureLane { id: "emotion".into(), kind: LaneKind::Emotion, label: "Emotion".into() },
-            PictureLane { id: "quotes".into(), kind: LaneKind::Quotes, label: "Quotes".into() },
+            PictureLane::new("text", text, "Anmerkungen und Fragen"),
+            PictureLane::new("touchpoints", LaneKind::Touchpoints, "Touchpoints"),
+            PictureLane::new("emotion", LaneKind::Emotion, "Emotion"),
+            PictureLane::new("quotes", LaneKind::Quotes, "Quotes"),
         ],
         cards: vec![
             card(text, 0, "Lieferfensterbestätigungsbenachrichtigungsdienst"),
@@ -286,6 +297,138 @@ fn states() -> MapPicture {
         ],
         measured: vec![Some(measured(0.5)), None, None, Some(Measured { mean: -0.4, lo: -1.2, hi: 0.4 })],
         footer: "Words break anywhere; nothing is cut.".into(),
+        ..city_e_bike()
+    }
+}
+
+/// Everything a person may set: phases, colours, widths, what is folded, arrows, marks, pictures, metrics.
+fn blueprint(png: Vec<u8>) -> MapPicture {
+    let mut map = city_e_bike();
+    let phase = |name: &str, tint, score: f64| PicturePhase {
+        name: name.into(),
+        tint,
+        score: Some(StageScore {
+            score,
+            lo: score - 4.0,
+            hi: score + 4.0,
+            n: 900,
+            evidence: 0.8,
+            ..StageScore::default()
+        }),
+    };
+    map.phases = vec![
+        phase("Choosing", Some(Tint::Blue), 32.0),
+        phase("Lieferung und Montage, bis das Rad fährt", Some(Tint::Amber), 71.0),
+        phase("Living with it", None, 44.0),
+    ];
+    for (stage, phase) in map.stages.iter_mut().zip([0, 0, 0, 1, 2, 2]) {
+        stage.phase = Some(phase);
+    }
+    map.stages[1].width = Some(260);
+    map.stages[2].hidden = true;
+    map.stages[3].tint = Some(Tint::Rose);
+    map.stages[4].collapsed = true;
+    map.lanes.insert(0, PictureLane::new("storyboard", LaneKind::Storyboard, "Storyboard"));
+    map.lanes.insert(
+        4,
+        PictureLane { persona: Some(1), ..PictureLane::new("thoughts", LaneKind::Thoughts, "Thoughts") },
+    );
+    map.lanes.insert(5, PictureLane::new("metrics", LaneKind::Metrics, "Metrics"));
+    map.lanes.insert(
+        8,
+        PictureLane {
+            tint: Some(Tint::Teal),
+            ..PictureLane::new("frontstage", LaneKind::Frontstage, "Frontstage")
+        },
+    );
+    for lane in &mut map.lanes {
+        lane.collapsed = lane.kind == LaneKind::Opportunities;
+    }
+    let image = Some(Arc::new(PictureImage { format: "png".into(), bytes: png }));
+    map.cards.extend([
+        PictureCard { image, ..card(LaneKind::Storyboard, 0, "The chart in the staff room") },
+        card(LaneKind::Storyboard, 3, "A box too heavy for one"),
+        PictureCard {
+            basis: Some(Basis::Assumed),
+            persona: Some(1),
+            ..card(LaneKind::Thoughts, 1, "Will it last the winter?")
+        },
+        PictureCard {
+            to_stage: 3,
+            tags: vec!["Handover".into()],
+            ..card(LaneKind::Frontstage, 1, "Advises by phone")
+        },
+        marked(),
+    ]);
+    map.metrics = metrics();
+    map.arrows = vec![
+        arrow(ArrowKind::LeadsTo, ("pain_points", 0), ("quotes", 3), "no test ride near"),
+        arrow(ArrowKind::LoopsBack, ("steps", 5), ("steps", 1), "buys another"),
+    ];
+    map
+}
+
+fn marked() -> PictureCard {
+    PictureCard {
+        moment_of_truth: true,
+        basis: Some(Basis::Proposed),
+        persona: Some(0),
+        tags: vec![
+            "Delivery".into(),
+            "Two-person handling".into(),
+            "Lieferfensterbestätigungsbenachrichtigung".into(),
+        ],
+        links: vec![Link { url: "https://example.org".into(), label: String::new() }],
+        said: Said { comments: 12, negative: 9, positive: 1, newest: "2025-01-09".into() },
+        age: Some(EvidenceAge::Old),
+        ..card(LaneKind::Steps, 3, "Carries the box upstairs")
+    }
+}
+
+fn metrics() -> Vec<PictureMetric> {
+    let metric = |stage, metric, value: f64, half: f64, target| PictureMetric {
+        stage,
+        metric,
+        n: 240,
+        value: Some((value, value - half, value + half)),
+        target,
+    };
+    vec![
+        metric(0, Metric::Nps, 31.0, 6.0, Some(20.0)),
+        metric(1, Metric::Nps, 12.0, 8.0, Some(18.0)),
+        metric(3, Metric::Nps, -24.0, 6.0, Some(20.0)),
+        metric(3, Metric::Csat, 2.9, 0.2, None),
+        PictureMetric { stage: 5, metric: Metric::Csat, n: 3, value: None, target: Some(4.0) },
+    ]
+}
+
+fn arrow(kind: ArrowKind, from: (&str, usize), to: (&str, usize), label: &str) -> PictureArrow {
+    PictureArrow { kind, from: (from.0.into(), from.1), to: (to.0.into(), to.1), label: label.into() }
+}
+
+/// Fifty stages by twenty lanes.
+fn large() -> MapPicture {
+    let one = |i: u32| {
+        stage(
+            &i.to_string(),
+            &format!("Stage {i}"),
+            "from → to",
+            score(f64::from(i) * 2.0, 3.0, 1.0, 90, 0.1, 0.1),
+        )
+    };
+    let lanes = (0..20)
+        .map(|i| PictureLane::new(i.to_string(), LaneKind::ALL[i % 13], LaneKind::ALL[i % 13].label()));
+    let cell = |lane: usize| {
+        (0..50).map(move |at| PictureCard {
+            lane: lane.to_string(),
+            ..card(LaneKind::Text, at, "Waits for the courier to come")
+        })
+    };
+    MapPicture {
+        stages: (0..50).map(one).collect(),
+        lanes: lanes.collect(),
+        cards: (0..20).flat_map(cell).collect(),
+        metrics: metrics(),
         ..city_e_bike()
     }
 }

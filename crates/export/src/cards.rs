@@ -21,25 +21,32 @@ pub enum CsvMode {
     Exact,
 }
 
-const HEADER: [&str; 14] = [
+const HEADER: [&str; 21] = [
     "map",
+    "phase",
     "stage",
-    "stage_to",
+    "to_stage",
     "lane",
     "lane_kind",
+    "n",
     "title",
     "body",
     "channel",
     "severity",
     "status",
     "sentiment",
-    "comments",
+    "tags",
+    "persona",
+    "owner",
     "basis",
-    "n",
+    "moment_of_truth",
+    "links",
+    "pinned_comments",
+    "newest_evidence",
 ];
 
-/// One row for every card, in the order of lanes, stages and cards. `stage_to` is empty unless the card spans
-/// stages; `n` counts the cards of its cell from 1.
+/// One row for every card, also of hidden lanes and stages, in the order of lanes, stages and cards
+/// (`docs/formats/cards-csv.md`).
 ///
 /// # Errors
 /// [`ExportError::Table`] if the table cannot be written.
@@ -108,22 +115,37 @@ fn row<'a>(
     let stage = |i: usize| map.stages.get(i).map_or("", |s| s.name.as_str());
     let to = if card.to_stage == card.from_stage { "" } else { stage(card.to_stage) };
     let text = |t: &'a str| Cell::Text(Cow::Borrowed(t));
+    let made = |t: String| Cell::Text(Cow::Owned(t));
+    let links = card.links.iter().map(|link| link.url.as_str()).collect::<Vec<_>>();
     vec![
         text(&map.title),
+        text(phase(map, card)),
         text(stage(card.from_stage)),
         text(to),
         text(lane),
         text(kind),
+        Cell::Number(n.to_string()),
         text(&card.title),
         text(&card.body),
-        Cell::Text(Cow::Owned(named(&card.channel))),
+        made(named(&card.channel)),
         Cell::Number(card.severity.map_or(String::new(), |s| s.to_string())),
-        Cell::Text(Cow::Owned(named(&card.status))),
+        made(named(&card.status)),
         Cell::Number(card.sentiment.map_or(String::new(), |s| s.to_string())),
-        Cell::Number(card.comments.map_or(String::new(), |c| c.to_string())),
-        text(&card.basis),
-        Cell::Number(n.to_string()),
+        made(card.tags.join("; ")),
+        text(card.persona.and_then(|at| map.personas.get(at)).map_or("", |p| p.name.as_str())),
+        text(&card.owner),
+        made(named(&card.basis)),
+        text(if card.moment_of_truth { "yes" } else { "" }),
+        made(links.join(" ")),
+        Cell::Number(card.said.comments.to_string()),
+        text(&card.said.newest),
     ]
+}
+
+/// The name of the phase in which a card begins.
+fn phase<'a>(map: &'a MapPicture, card: &PictureCard) -> &'a str {
+    let phase = map.stages.get(card.from_stage).and_then(|stage| map.phases.get(stage.phase?));
+    phase.map_or("", |phase| phase.name.as_str())
 }
 
 /// The name a value has in JSON.

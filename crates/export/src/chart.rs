@@ -62,8 +62,8 @@ fn failed(error: impl std::fmt::Display) -> ExportError {
 /// # Errors
 /// [`ExportError::Chart`] if the chart cannot be laid out.
 pub fn friction_chart(picture: &MapPicture) -> Result<Scene, ExportError> {
-    let n = picture.stages.len().max(1) as f64;
-    let longest = picture.stages.iter().map(|s| style::CARD.width(&s.name)).fold(40.0, f64::max);
+    let n = picture.shown_stages().count().max(1) as f64;
+    let longest = picture.shown_stages().map(|(_, s)| style::CARD.width(&s.name)).fold(40.0, f64::max);
     let left = (longest.ceil() + 41.0).min(300.0);
     let (width, height) = (WIDTH, TOP + n * ROW + AXIS);
     let mut sheet =
@@ -80,7 +80,7 @@ pub fn friction_chart(picture: &MapPicture) -> Result<Scene, ExportError> {
             .build_cartesian_2d(0.0..100.0, n - 0.5..-0.5)
             .map_err(failed)?;
         axis(&mut chart, true)?;
-        for (i, stage) in picture.stages.iter().enumerate() {
+        for (i, (_, stage)) in picture.shown_stages().enumerate() {
             row(&mut chart, stage, i, left)?;
         }
     }

@@ -16,9 +16,8 @@ use crate::{
     theme::{Theme, Tint},
 };
 
-/// Nothing may be loaded but the styles and fonts inside the file.
-const POLICY: &str =
-    "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'";
+/// Nothing may be loaded but the styles, fonts and pictures inside the file.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'";
 
 /// The map as one self-contained page. The picture's theme is what a reader without a preference sees.
 ///
@@ -52,7 +51,7 @@ fn drawing(scene: &Scene, prefix: &str) -> String {
 /// The faces of the drawings with the glyphs they use, and those of the table.
 fn fonts(picture: &MapPicture, map: &Scene, chart: &Scene) -> String {
     let mut words: String = (' '..='~').chain("–−·…▲▼’“”%".chars()).collect();
-    picture.stages.iter().for_each(|s| words += &s.name);
+    picture.shown_stages().for_each(|(_, s)| words += &s.name);
     words += &picture.period;
     fontface::rules(&[map, chart], &[(Face::Text, &words), (Face::Heading, &words)])
 }
@@ -95,7 +94,7 @@ tbody th{font-weight:400}tbody td:nth-child(2){font-weight:600}
 ";
 
 fn table(picture: &MapPicture) -> String {
-    let rows: String = picture.stages.iter().map(row).collect();
+    let rows: String = picture.shown_stages().map(|(_, stage)| row(stage)).collect();
     let period = match picture.period.as_str() {
         "" => "0 smooth, 100 rough".into(),
         period => format!("{}; 0 smooth, 100 rough", escape(period)),

@@ -1,4 +1,4 @@
-//! Icons of the channels and lanes, 24 x 24 units, drawn with a stroke of 2.
+//! Icons of the channels, lanes and marks, 24 x 24 units, drawn with a stroke of 2.
 //!
 //! From Lucide (lucide.dev), ISC licence, copyright Lucide Icons and Contributors; some derive from Feather,
 //! MIT licence, copyright Cole Bemis. Circles, rectangles and lines are written as paths.
@@ -63,11 +63,23 @@ pub fn channel(channel: Channel) -> &'static str {
     }
 }
 
-/// Beside a number of comments.
-pub const COMMENTS: &str = "M22 17a2 2 0 0 1-2 2H6.828a2 2 0 0 0-1.414.586l-2.202 2.202A.71.71 0 0 1 2 21.286V5a2 2 0 0 1 2-2h16a2 2 0 0 1 2 2zM7 11h10M7 15h6M7 7h8";
 /// A card of what staff do in the customer's sight.
 pub const FRONT: &str = "M11 12h2a2 2 0 1 0 0-4h-3c-.6 0-1.1.2-1.4.6L3 14M7 18l1.6-1.4c.3-.4.8-.6 1.4-.6h4c1.1 0 2.1-.4 2.8-1.2l4.6-4.4a2 2 0 0 0-2.75-2.91l-4.2 3.9M2 13l6 6";
 /// A card of what happens out of the customer's sight.
 pub const BACK: &str = "M11 21.73a2 2 0 0 0 2 0l7-4A2 2 0 0 0 21 16V8a2 2 0 0 0-1-1.73l-7-4a2 2 0 0 0-2 0l-7 4A2 2 0 0 0 3 8v8a2 2 0 0 0 1 1.73zM12 22V12M3.29 7L12 12L20.71 7M7.5 4.27l9 5.15";
 /// A card of a support system.
 pub const SYSTEM: &str = "M12 20v2M12 2v2M17 20v2M17 2v2M2 12h2M2 17h2M2 7h2M20 12h2M20 17h2M20 7h2M7 20v2M7 2v2M6 4h12a2 2 0 0 1 2 2v12a2 2 0 0 1 -2 2h-12a2 2 0 0 1 -2 -2v-12a2 2 0 0 1 2 -2M9 8h6a1 1 0 0 1 1 1v6a1 1 0 0 1 -1 1h-6a1 1 0 0 1 -1 -1v-6a1 1 0 0 1 1 -1";
+/// A moment of truth; filled.
+pub const STAR: &str =
+    "M12 1.8L15.1 8.2L22.1 9.2L17.1 14.2L18.3 21.2L12 17.9L5.7 21.2L6.9 14.2L1.9 9.2L8.9 8.2Z";
+/// A card with links.
+pub const LINK: &str = "M10 13a5 5 0 0 0 7.54.54l3-3a5 5 0 0 0-7.07-7.07l-1.72 1.71M14 11a5 5 0 0 0-7.54-.54l-3 3a5 5 0 0 0 7.07 7.07l1.71-1.71";
+/// Evidence that is old or missing.
+pub const WARNING: &str =
+    "M21.73 18l-8-14a2 2 0 0 0-3.46 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3M12 9v4M12 17h.01";
+/// A target that is reached, is not, or may be.
+pub const CHECK: &str = "M20 6L9 17L4 12";
+pub const CROSS: &str = "M18 6L6 18M6 6L18 18";
+pub const ABOUT: &str = "M5 15a6.5 6.5 0 0 1 7 0 6.5 6.5 0 0 0 7 0M5 9a6.5 6.5 0 0 1 7 0 6.5 6.5 0 0 0 7 0";
+/// A storyboard card without its picture.
+pub const PICTURE: &str = "M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2M7 9a2 2 0 1 0 4 0a2 2 0 1 0 -4 0M21 15l-3.086-3.086a2 2 0 0 0-2.828 0L6 21";

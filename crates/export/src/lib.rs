@@ -19,6 +19,7 @@ mod png;
 mod scene;
 mod subset;
 mod svg;
+mod table;
 mod theme;
 mod trail;
 mod wrap;
@@ -30,12 +31,13 @@ pub use fonts::Face;
 pub use html::html;
 pub use layout::map_scene;
 pub use picture::{
-    Curve, MapPicture, Measured, PictureCard, PictureLane, PicturePersona, PictureStage, ScoreState,
-    StageScore,
+    Curve, EvidenceAge, MapPicture, Measured, PictureArrow, PictureCard, PictureImage, PictureLane,
+    PictureMetric, PicturePersona, PicturePhase, PictureStage, Said, ScoreState, StageScore,
 };
 pub use png::{MAX_PIXELS, scene_png};
-pub use scene::{Anchor, Circle, Group, Item, Paint, Path, Rect, Scene, Stroke, Text};
+pub use scene::{Anchor, Circle, Group, Image, Item, Paint, Path, Rect, Scene, Stroke, Text};
 pub use svg::scene_svg;
+pub use table::table_csv;
 pub use theme::{Theme, Tint, friction_step};
 pub use trail::{Trail, TrailInput, trail};
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use resvg::{
     tiny_skia::{Pixmap, Transform},
     usvg::{
-        FontResolver, ImageHrefResolver, Options, Tree,
+        FontResolver, ImageHrefResolver, ImageKind, Options, Tree,
         fontdb::{Database, FaceInfo, Source, Style},
     },
 };
@@ -100,9 +100,18 @@ fn options(fontdb: Arc<Database>) -> Options<'static> {
         font_family: Face::Text.family().into(),
         font_resolver: FontResolver::default(),
         image_href_resolver: ImageHrefResolver {
-            resolve_data: Box::new(|_, _, _| None),
+            resolve_data: Box::new(|format, bytes, _| picture(format, bytes)),
             resolve_string: Box::new(|_, _| None),
         },
         ..Options::default()
+    }
+}
+
+/// Only what the scene holds: no picture inside a picture, no other format.
+fn picture(format: &str, bytes: Arc<Vec<u8>>) -> Option<ImageKind> {
+    match format {
+        "image/png" => Some(ImageKind::PNG(bytes)),
+        "image/jpeg" => Some(ImageKind::JPEG(bytes)),
+        _ => None,
     }
 }

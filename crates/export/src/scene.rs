@@ -1,6 +1,8 @@
 //! A drawing as plain data: what every writer (SVG, PNG, HTML) reads and every layout produces.
 
-use crate::{fonts::Face, theme::Tint};
+use std::sync::Arc;
+
+use crate::{fonts::Face, picture::PictureImage, theme::Tint};
 
 /// A drawing in pixels, origin at the top left.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +21,7 @@ pub enum Item {
     Path(Path),
     Circle(Circle),
     Text(Text),
+    Image(Image),
     Group(Group),
 }
 
@@ -124,10 +127,23 @@ pub struct Text {
     pub halo: Option<Tint>,
 }
 
-/// Items that belong together, moved by `at`; with a label they are announced as one image.
+/// A picture that fills its rectangle; what does not fit at two sides is left out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Image {
+    pub x: f64,
+    pub y: f64,
+    pub width: f64,
+    pub height: f64,
+    pub radius: f64,
+    pub data: Arc<PictureImage>,
+}
+
+/// Items that belong together, turned by `turn` degrees and moved by `at`; with a label they are announced as one image.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
     pub at: (f64, f64),
+    /// Clockwise.
+    pub turn: f64,
     pub label: Option<String>,
     /// Nothing outside (width, height) is shown.
     pub clip: Option<(f64, f64)>,
@@ -170,6 +186,7 @@ fn each_tint(items: &[Item], tints: &mut Vec<Tint>) {
                 tints.extend(stroke.iter().map(|s| s.paint));
             }
             Item::Text(text) => tints.extend([Some(text.paint), text.halo].into_iter().flatten()),
+            Item::Image(_) => {}
             Item::Group(group) => each_tint(&group.items, tints),
         }
     }

@@ -2,10 +2,12 @@
 
 use std::fmt::Write;
 
+use base64::{Engine, engine::general_purpose::STANDARD};
+
 use crate::{
     fontface,
     fonts::Face,
-    scene::{Anchor, Circle, Group, Item, Paint, Path, Rect, Scene, Stroke, Text},
+    scene::{Anchor, Circle, Group, Image, Item, Paint, Path, Rect, Scene, Stroke, Text},
     theme::{Theme, Tint},
 };
 
@@ -99,6 +101,7 @@ impl Writer<'_> {
                 Item::Path(path) => self.path(path),
                 Item::Circle(circle) => self.circle(circle),
                 Item::Text(text) => self.text(text),
+                Item::Image(image) => self.image(image),
                 Item::Group(group) => self.group(group),
             }
         }
@@ -128,9 +131,21 @@ impl Writer<'_> {
         self.put(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\"{look}/>\n"));
     }
 
+    /// The label of the group around it says what it shows.
+    fn image(&mut self, i: &Image) {
+        let (x, y, w, h) = (number(i.x), number(i.y), number(i.width), number(i.height));
+        let clip = self.clip((i.x, i.y, i.width, i.height), i.radius);
+        let format = if i.data.format == "png" { "png" } else { "jpeg" };
+        let data = STANDARD.encode(&i.data.bytes);
+        self.put(format_args!(
+            "<image x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" preserveAspectRatio=\"xMidYMid slice\"{clip} \
+             href=\"data:image/{format};base64,{data}\"/>\n"
+        ));
+    }
+
     fn group(&mut self, group: &Group) {
-        let place = transform(group.at, 1.0);
-        let clip = group.clip.map_or(String::new(), |size| self.clip(size));
+        let place = turned(group.at, group.turn);
+        let clip = group.clip.map_or(String::new(), |(w, h)| self.clip((0.0, 0.0, w, h), 0.0));
         let label = group.label.as_ref().map(|l| escape(l));
         match label {
             Some(label) => self.put(format_args!(
@@ -233,13 +248,18 @@ impl Writer<'_> {
         format!(" fill=\"url(#{id})\"")
     }
 
-    fn clip(&mut self, (w, h): (f64, f64)) -> String {
+    fn clip(&mut self, (x, y, w, h): (f64, f64, f64, f64), radius: f64) -> String {
         let id = self.id();
+        let place = if (x, y) == (0.0, 0.0) {
+            String::new()
+        } else {
+            format!(" x=\"{}\" y=\"{}\"", number(x), number(y))
+        };
+        let round = if radius > 0.0 { format!(" rx=\"{}\"", number(radius)) } else { String::new() };
+        let (w, h) = (number(w), number(h));
         let _ = writeln!(
             self.defs,
-            "<clipPath id=\"{id}\"><rect width=\"{}\" height=\"{}\"/></clipPath>",
-            number(w),
-            number(h)
+            "<clipPath id=\"{id}\"><rect{place} width=\"{w}\" height=\"{h}\"{round}/></clipPath>"
         );
         format!(" clip-path=\"url(#{id})\"")
     }
@@ -271,6 +291,13 @@ fn transform((x, y): (f64, f64), scale: f64) -> String {
         return String::new();
     }
     format!(" transform=\"{moved}{scaled}\"")
+}
+
+fn turned((x, y): (f64, f64), turn: f64) -> String {
+    if turn == 0.0 {
+        return transform((x, y), 1.0);
+    }
+    format!(" transform=\"translate({} {})rotate({})\"", number(x), number(y), number(turn))
 }
 
 /// Right-to-left text inside an isolate: readers that take the base direction from elsewhere order it right.

@@ -31,6 +31,8 @@ pub enum Tint {
     NegSoft,
     Pos,
     PosSoft,
+    /// What is wrong with the evidence.
+    Warn,
     /// The edge of a card, with the trace of its shadow.
     CardEdge,
     /// Behind the upper and lower end of the emotion lane.
@@ -39,6 +41,8 @@ pub enum Tint {
     /// A persona's curve, by its place 0-3.
     Persona(u8),
     PersonaSoft(u8),
+    /// The ground a person gave a phase, stage or lane, 0-7 in the order of [`model::tint::Tint`].
+    Soft(u8),
     /// -3 (bad) to +3 (good).
     Sentiment(i8),
     /// Fill of a friction step, 0-20.
@@ -47,11 +51,19 @@ pub enum Tint {
     FrictionLine(u8),
     /// Large text (19 px and up, bold) on the fill of a friction step, 0-20.
     FrictionText(u8),
+    /// Smaller text on the fill of a friction step, 0-20.
+    FrictionSmall(u8),
 }
 
 /// The step of the friction ramp for a score: 0-100 in steps of 5, as 0-20.
 pub fn friction_step(score: f64) -> u8 {
     (score.clamp(0.0, 100.0) / 5.0).round() as u8
+}
+
+impl From<model::tint::Tint> for Tint {
+    fn from(tint: model::tint::Tint) -> Tint {
+        Tint::Soft(tint as u8)
+    }
 }
 
 impl Tint {
@@ -64,10 +76,12 @@ impl Tint {
         match self {
             Tint::Persona(i) => palette.persona[usize::from(i % 4)],
             Tint::PersonaSoft(i) => palette.persona_soft[usize::from(i % 4)],
+            Tint::Soft(i) => palette.soft[usize::from(i % 8)],
             Tint::Sentiment(v) => palette.sentiment[(v.clamp(-3, 3) + 3) as usize],
             Tint::Friction(i) => palette.friction[step(i)],
             Tint::FrictionLine(i) => palette.friction_line[step(i)],
             Tint::FrictionText(i) => palette.friction_text[step(i)],
+            Tint::FrictionSmall(i) => palette.friction_small[step(i)],
             plain => palette.plain(plain),
         }
     }
@@ -77,10 +91,12 @@ impl Tint {
         match self {
             Tint::Persona(i) => format!("p{}", i % 4 + 1),
             Tint::PersonaSoft(i) => format!("p{}-soft", i % 4 + 1),
+            Tint::Soft(i) => format!("soft{}", i % 8),
             Tint::Sentiment(v) => format!("se{}", v.clamp(-3, 3) + 3),
             Tint::Friction(i) => format!("fr{}", step(i)),
             Tint::FrictionLine(i) => format!("fri{}", step(i)),
             Tint::FrictionText(i) => format!("frl{}", step(i)),
+            Tint::FrictionSmall(i) => format!("frt{}", step(i)),
             plain => format!("{plain:?}").to_lowercase(),
         }
     }
@@ -108,15 +124,19 @@ struct Palette {
     neg_soft: &'static str,
     pos: &'static str,
     pos_soft: &'static str,
+    warn: &'static str,
     card_edge: &'static str,
     bright: &'static str,
     gloomy: &'static str,
     persona: [&'static str; 4],
     persona_soft: [&'static str; 4],
+    /// In the order of [`model::tint::Tint`].
+    soft: [&'static str; 8],
     sentiment: [&'static str; 7],
     friction: [&'static str; 21],
     friction_line: [&'static str; 21],
     friction_text: [&'static str; 21],
+    friction_small: [&'static str; 21],
 }
 
 impl Palette {
@@ -138,6 +158,7 @@ impl Palette {
             Tint::NegSoft => self.neg_soft,
             Tint::Pos => self.pos,
             Tint::PosSoft => self.pos_soft,
+            Tint::Warn => self.warn,
             Tint::CardEdge => self.card_edge,
             Tint::Bright => self.bright,
             Tint::Gloomy => self.gloomy,
@@ -164,11 +185,13 @@ const LIGHT: Palette = Palette {
     neg_soft: "#fbe7db",
     pos: "#1b5f9e",
     pos_soft: "#e1eef9",
+    warn: "#8a5a00",
     card_edge: "#e6e8e5",
     bright: "#e1eef9",
     gloomy: "#fbe7db",
-    persona: ["#6b3fc4", "#0a6e79", "#9c2f74", "#435048"],
-    persona_soft: ["#eee9fa", "#dff1f3", "#f9e6f1", "#eaeee7"],
+    persona: ["#6b3fc4", "#0a6e79", "#435048", "#12664b"],
+    persona_soft: ["#eee9fa", "#dff1f3", "#eaeee7", "#e2f0e9"],
+    soft: ["#e4ebf0", "#f3ece1", "#fbecc6", "#ffe5e6", "#f0e8ff", "#dcf0ff", "#d7f3f5", "#d9f5e5"],
     sentiment: ["#a43c0a", "#d97b45", "#f0c3a2", "#d5d9d3", "#b3d0e8", "#5e9fd2", "#1b5f9e"],
     friction: [
         "#e4ead2", "#e5e5c4", "#e6e1b7", "#e7dca8", "#e8d79a", "#e9d28b", "#e7c87f", "#e6be74", "#e4b468",
@@ -183,6 +206,11 @@ const LIGHT: Palette = Palette {
     friction_text: [
         "#000000", "#000000", "#000000", "#000000", "#000000", "#000000", "#000000", "#000000", "#000000",
         "#000000", "#000000", "#000000", "#000000", "#ffffff", "#ffffff", "#ffffff", "#ffffff", "#ffffff",
+        "#ffffff", "#ffffff", "#ffffff",
+    ],
+    friction_small: [
+        "#000000", "#000000", "#000000", "#000000", "#000000", "#000000", "#000000", "#000000", "#000000",
+        "#000000", "#000000", "#000000", "#000000", "#000000", "#000000", "#ffffff", "#ffffff", "#ffffff",
         "#ffffff", "#ffffff", "#ffffff",
     ],
 };
@@ -205,11 +233,13 @@ const DARK: Palette = Palette {
     neg_soft: "#3b2115",
     pos: "#86bff0",
     pos_soft: "#14293c",
+    warn: "#e7be6a",
     card_edge: "#2a312c",
     bright: "#15232d",
     gloomy: "#2c1e16",
-    persona: ["#a98df3", "#83dee6", "#ee9bcb", "#b5c0b8"],
-    persona_soft: ["#2a2240", "#11303a", "#3d1f31", "#272e29"],
+    persona: ["#a98df3", "#83dee6", "#b5c0b8", "#6ccba9"],
+    persona_soft: ["#2a2240", "#11303a", "#212722", "#15322a"],
+    soft: ["#23282c", "#2c271f", "#302711", "#352223", "#2a2435", "#1a2936", "#142c2d", "#172d22"],
     sentiment: ["#f7a884", "#c9733f", "#6e4128", "#3a413c", "#274a66", "#4686bc", "#9bcbf5"],
     friction: [
         "#28332b", "#31392c", "#3b3f2c", "#44442c", "#4d4a2b", "#57502a", "#64552b", "#705a2b", "#7d5f2b",
@@ -224,6 +254,11 @@ const DARK: Palette = Palette {
     friction_text: [
         "#ffffff", "#ffffff", "#ffffff", "#ffffff", "#ffffff", "#ffffff", "#ffffff", "#ffffff", "#ffffff",
         "#ffffff", "#ffffff", "#ffffff", "#ffffff", "#ffffff", "#000000", "#000000", "#000000", "#000000",
+        "#000000", "#000000", "#000000",
+    ],
+    friction_small: [
+        "#ffffff", "#ffffff", "#ffffff", "#ffffff", "#ffffff", "#ffffff", "#ffffff", "#ffffff", "#ffffff",
+        "#ffffff", "#ffffff", "#000000", "#000000", "#000000", "#000000", "#000000", "#000000", "#000000",
         "#000000", "#000000", "#000000",
     ],
 };

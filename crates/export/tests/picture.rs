@@ -1,7 +1,7 @@
 //! From a picture to SVG, PNG and HTML.
 
 use export::{
-    Curve, ExportError, MapPicture, Measured, PictureCard, PictureLane, PicturePersona, PictureStage,
+    Curve, ExportError, MapPicture, Measured, PictureCard, PictureLane, PicturePersona, PictureStage, Said,
     StageScore, Theme,
 };
 use model::{
@@ -13,11 +13,17 @@ use resvg::{tiny_skia::Pixmap, usvg::roxmltree};
 fn stage(name: &str, score: f64, n: u64) -> PictureStage {
     let (lo, hi) = (score - 4.0, score + 4.0);
     let score = StageScore { score, lo, hi, trend: Some(-3.0), n, evidence: 0.8, repeat: 0.2, drop_off: 0.1 };
-    PictureStage { id: name.into(), name: name.into(), subtitle: "from → to".into(), score: Some(score) }
+    PictureStage {
+        id: name.into(),
+        name: name.into(),
+        subtitle: "from → to".into(),
+        score: Some(score),
+        ..PictureStage::default()
+    }
 }
 
 fn lane(kind: LaneKind) -> PictureLane {
-    PictureLane { id: kind.name().into(), kind, label: kind.label().into() }
+    PictureLane::new(kind.name(), kind, kind.label())
 }
 
 fn card(kind: LaneKind, stage: usize, title: &str) -> PictureCard {
@@ -55,7 +61,7 @@ fn small() -> MapPicture {
             PictureCard { channel: Some(Channel::Web), ..card(LaneKind::Touchpoints, 0, "Web shop") },
             PictureCard {
                 severity: Some(3),
-                comments: Some(96),
+                said: Said { comments: 96, negative: 80, positive: 2, newest: "2026-03-14".into() },
                 ..card(LaneKind::PainPoints, 1, "Slot moved")
             },
             PictureCard {
@@ -73,6 +79,7 @@ fn small() -> MapPicture {
         measured: vec![Some(Measured { mean: 0.5, lo: 0.3, hi: 0.7 })],
         footer: "2 stages".into(),
         theme: Theme::Light,
+        ..MapPicture::default()
     }
 }
 
@@ -275,7 +282,7 @@ fn a_picture_too_large_to_draw_says_so() {
 fn large() -> MapPicture {
     let stages = (0..50).map(|i| stage(&format!("Stage {i}"), f64::from(i) * 2.0, 100)).collect();
     let lanes: Vec<PictureLane> = (0..20)
-        .map(|i| PictureLane { id: i.to_string(), label: format!("Lane {i}"), ..lane(LaneKind::ALL[i % 10]) })
+        .map(|i| PictureLane::new(i.to_string(), LaneKind::ALL[i % 10], format!("Lane {i}")))
         .collect();
     let cards = (0..20).flat_map(|l| {
         (0..50).map(move |s| PictureCard {

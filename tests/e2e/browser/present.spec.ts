@@ -100,6 +100,46 @@ test('B makes the screen black until the next key, and nothing can be edited', a
   expect((await desk.call<{ revision: number }>('workspace.read')).revision).toBe(before.revision);
 });
 
+interface Drawn {
+  id: string;
+  name: string;
+}
+
+test('hidden stages are left out, and the others are counted without them', async ({ desk, sample }) => {
+  const [map] = (await desk.call<{ maps: Drawn[] }>('workspace.read')).maps;
+  const { stages } = await desk.call<{ stages: Drawn[] }>('map.read', { map: map!.id });
+  await desk.call('stage.edit', { stage: stages[1]!.id, hidden: true });
+  await sample.reload();
+  await present(sample);
+  await expect(region(sample).getByRole('button', { name: /^Stage \d/ })).toHaveCount(stages.length - 1);
+  await sample.keyboard.press('2');
+  await expect(title(sample)).toHaveText(stages[2]!.name);
+  await expect(region(sample)).not.toContainText(stages[1]!.name);
+});
+
+test('phases are named over the whole map and beside a stage, and its moments of truth with it', async ({
+  desk,
+  sample,
+}) => {
+  const [map] = (await desk.call<{ maps: Drawn[] }>('workspace.read')).maps;
+  const document = await desk.call<{
+    stages: Drawn[];
+    phases: Drawn[];
+    cards: { id: string; title: string; from_stage: string }[];
+  }>('map.read', { map: map!.id });
+  for (const phase of document.phases) await desk.call('phase.ungroup', { phase: phase.id });
+  const [, , third, fourth] = document.stages;
+  await desk.call('phase.add', { map: map!.id, name: 'Getting it', stages: [third!.id, fourth!.id] });
+  const card = document.cards.find(({ from_stage }) => from_stage === fourth!.id)!;
+  await desk.call('card.edit', { card: card.id, moment_of_truth: true });
+  await sample.reload();
+  await present(sample);
+  await expect(region(sample).getByText('Getting it')).toBeVisible();
+  await sample.keyboard.press('4');
+  await expect(region(sample).getByRole('navigation').getByText('Getting it')).toBeVisible();
+  await expect(region(sample).locator('.moments')).toContainText(card.title);
+});
+
 for (const [width, height] of [
   [1920, 1080],
   [1280, 720],

@@ -133,8 +133,26 @@ export class Window {
   async press(...keys) {
     const down = keys.map((value) => ({ type: 'keyDown', value }));
     const up = keys.toReversed().map((value) => ({ type: 'keyUp', value }));
-    const actions = [{ type: 'key', id: 'keyboard', actions: [...down, ...up] }];
+    await this.act([{ type: 'key', id: 'keyboard', actions: [...down, ...up] }]);
+  }
+
+  /** Performs actions of the protocol: one list for each device. */
+  async act(actions) {
     await this.#send('POST', `${this.session}/actions`, { actions });
+  }
+
+  /**
+   * Presses one key after the other in one request: the characters of a text, or keys pressed together, as in
+   * `keys('Steps', [CONTROL, ENTER])`. All but the last of those are held.
+   * @param {(string | string[])[]} presses
+   */
+  async keys(...presses) {
+    const chords = presses.flatMap((press) => (Array.isArray(press) ? [press] : [...press].map((c) => [c])));
+    const actions = chords.flatMap((chord) => [
+      ...chord.map((value) => ({ type: 'keyDown', value })),
+      ...chord.toReversed().map((value) => ({ type: 'keyUp', value })),
+    ]);
+    await this.#send('POST', `${this.session}/actions`, { actions: [{ type: 'key', id: 'keyboard', actions }] });
   }
 
   /** Drags with pointer events from the middle of one element to the middle of another, in a few moves as a hand does. */
@@ -152,7 +170,7 @@ export class Window {
       { type: 'pointerUp', button: 0 },
     ];
     const mouse = { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions };
-    await this.#send('POST', `${this.session}/actions`, { actions: [mouse] });
+    await this.act([mouse]);
   }
 
   middle(element) {

@@ -123,3 +123,11 @@ export function knownTags(): string[] {
 export function knownOwners(): string[] {
   return distinct([...records.kinds.card.values()].map((card) => card.owner));
 }
+
+/** The stage a card would reach to when its end moves by one; undefined at an edge. */
+export function reachBeside(card: string, by: 1 | -1): string | undefined {
+  const held = records.kinds.card.get(card);
+  const order = records.visibleStages.map((stage) => stage.id);
+  const to = held && order[order.indexOf(held.to_stage) + by];
+  return to === undefined || order.indexOf(to) < order.indexOf(held!.from_stage) ? undefined : to;
+}

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Card } from '../api/bindings';
 import { aCard } from '../state/made';
-import { draftsOf, extent, fits, placed, toDrafts, toText, type Cells } from './drafts';
+import { draftsOf, extent, fits, fromMarkup, placed, toDrafts, toMarkup, toText, type Cells } from './drafts';
 
 const card = (id: string, more: Partial<Card> = {}): Card => aCard({ id, ...more });
 const cells: Cells = {
@@ -71,4 +71,11 @@ it('makes stages of the columns of a range', () => {
 it('takes nothing from nothing', () => {
   expect(draftsOf(' \n\t\n')).toEqual([]);
   expect(extent([])).toEqual({ stages: 0, lanes: 0 });
+});
+
+it('carries details to another window in the markup, and reads no others', () => {
+  const drafts = toDrafts(block('d'));
+  expect(fromMarkup(toMarkup('d', drafts))).toEqual(drafts);
+  expect(fromMarkup('<b>bold</b>')).toBeNull();
+  expect(fromMarkup('<pre data-desirepath-cards="{oops">x</pre>')).toBeNull();
 });

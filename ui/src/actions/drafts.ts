@@ -97,3 +97,27 @@ export function extent(drafts: CardDraft[]): { stages: number; lanes: number } {
   const most = (numbers: number[]) => numbers.reduce((a, b) => Math.max(a, b + 1), 0);
   return { stages: most(drafts.map((d) => d.stage)), lanes: most(drafts.map((d) => d.lane)) };
 }
+
+/** Where the drafts stand in the markup of a copy. */
+const CARRIER = 'data-desirepath-cards';
+
+/** The text as markup, with the drafts in an attribute that other programs pass over. */
+export function toMarkup(text: string, drafts: CardDraft[]): string {
+  const carrier = document.createElement('pre');
+  carrier.setAttribute(CARRIER, JSON.stringify(drafts));
+  carrier.textContent = text;
+  return carrier.outerHTML;
+}
+
+/** The drafts that markup carries; null where it is not ours. The core checks what they hold. */
+export function fromMarkup(html: string): CardDraft[] | null {
+  if (!html.includes(CARRIER)) return null;
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  const carried = page.querySelector(`[${CARRIER}]`)?.getAttribute(CARRIER);
+  try {
+    const drafts: unknown = JSON.parse(carried ?? 'null');
+    return Array.isArray(drafts) ? (drafts as CardDraft[]) : null;
+  } catch {
+    return null;
+  }
+}

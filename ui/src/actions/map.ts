@@ -149,8 +149,9 @@ export async function addCard(
   stage: string,
   title: string,
   after: string | null,
+  image?: string,
 ): Promise<string | null> {
-  return inserted(await edit('card.add', { lane, stage, title, after }), 'card');
+  return inserted(await edit('card.add', { lane, stage, title, after, image }), 'card');
 }
 
 export async function moveCard(id: string, lane: string, stage: string, after: string | null): Promise<void> {

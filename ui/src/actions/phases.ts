@@ -14,6 +14,10 @@ export async function tintPhase(phase: string, tint: Tint | null): Promise<void>
   await edit('phase.edit', { phase, tint });
 }
 
+export async function collapsePhase(phase: string, collapsed: boolean): Promise<void> {
+  await edit('phase.collapse', { phase, collapsed });
+}
+
 export async function ungroupPhase(phase: string): Promise<void> {
   if (await edit('phase.ungroup', { phase })) selection.spot = null;
 }

@@ -1,11 +1,11 @@
 import type { IconName } from '../controls/icons';
 import { matches } from '../controls/shortcut';
+import { filter } from '../state/filter.svelte';
 import { panels } from '../state/panels.svelte';
 import { preferences } from '../state/preferences.svelte';
 import { presenting } from '../state/presenting.svelte';
 import { records } from '../state/records.svelte';
 import { router } from '../state/route.svelte';
-import { selection } from '../state/selection.svelte';
 import { session } from '../state/session.svelte';
 import { view } from '../state/view.svelte';
 import { showAllLanes, showAllStages } from './hidden';
@@ -13,6 +13,7 @@ import { redo, undo } from './history';
 import { selectedCards } from './cards';
 import { pickCardPicture, setCardPicture, storyboardCard } from './images';
 import { laneKinds } from './lanes';
+import { panes } from './panes';
 import {
   addLane,
   addMapFromFile,
@@ -23,7 +24,9 @@ import {
   openMap,
   type ExportFormat,
 } from './map';
+import { mapActions } from './maps';
 import { canDuplicate, canShift, deleteSelected, duplicateSelected, shifts, shiftSelected } from './selected';
+import { stageHere, structure } from './structure';
 import { zoomFit, zoomSay, zoomStep } from './zoom';
 import { closeWorkspace, openSample, pickImport, pickWorkspace } from './workspace';
 
@@ -43,10 +46,9 @@ export interface Action {
 
 const hasWorkspace = () => session.info !== null;
 const hasMap = () => records.map !== undefined && router.route.name === 'map';
+const hasMatrix = () => hasMap() && !view.outline;
 const writable = () => session.info?.read_only !== true;
 const editable = () => hasMap() && writable();
-const selectedStage = () =>
-  selection.selected?.kind === 'stage' ? selection.selected.id : (records.stages.at(-1)?.id ?? null);
 
 const fixed: Action[] = [
   {
@@ -151,12 +153,46 @@ const fixed: Action[] = [
     run: () => presenting.start(),
   },
   {
+    id: 'map.find',
+    label: 'Find and filter cards',
+    icon: 'search',
+    shortcut: 'Ctrl+F',
+    inText: true,
+    enabled: hasMap,
+    run: () => filter.ask(),
+  },
+  {
+    id: 'map.clear_filter',
+    label: 'Clear the filter',
+    icon: 'x',
+    enabled: () => hasMap() && filter.on,
+    run: () => filter.close(),
+  },
+  {
+    id: 'view.outline',
+    label: 'Switch between map and outline',
+    icon: 'list-tree',
+    shortcut: 'Ctrl+Shift+O',
+    inText: true,
+    enabled: hasMap,
+    run: () => (view.outline = !view.outline),
+  },
+  {
+    id: 'view.other_pane',
+    label: 'Go from the map to the inspector and back',
+    icon: 'arrow-right',
+    shortcut: 'F6',
+    inText: true,
+    enabled: hasMap,
+    run: () => panes.other(),
+  },
+  {
     id: 'view.zoom_in',
     label: 'Zoom in',
     icon: 'zoom-in',
     shortcut: 'Ctrl+Plus',
     also: ['Ctrl+='],
-    enabled: hasMap,
+    enabled: hasMatrix,
     run: () => zoomStep(1),
   },
   {
@@ -164,7 +200,7 @@ const fixed: Action[] = [
     label: 'Zoom out',
     icon: 'zoom-out',
     shortcut: 'Ctrl+Minus',
-    enabled: hasMap,
+    enabled: hasMatrix,
     run: () => zoomStep(-1),
   },
   {
@@ -172,7 +208,7 @@ const fixed: Action[] = [
     label: 'Zoom to 100 %',
     icon: 'maximize',
     shortcut: 'Ctrl+0',
-    enabled: hasMap,
+    enabled: hasMatrix,
     run: () => zoomSay(1),
   },
   {
@@ -180,7 +216,7 @@ const fixed: Action[] = [
     label: 'Fit the map',
     icon: 'columns-3',
     shortcut: 'Ctrl+1',
-    enabled: hasMap,
+    enabled: hasMatrix,
     run: zoomFit,
   },
   {
@@ -188,14 +224,14 @@ const fixed: Action[] = [
     label: 'Overview of the map',
     icon: 'map',
     shortcut: 'Ctrl+2',
-    enabled: hasMap,
+    enabled: hasMatrix,
     run: () => zoomSay(0.15),
   },
   {
     id: 'view.minimap',
     label: 'Show or hide the minimap',
     icon: 'map-pinned',
-    enabled: hasMap,
+    enabled: hasMatrix,
     run: () => (view.minimap = !view.minimap),
   },
   {
@@ -281,7 +317,7 @@ const fixed: Action[] = [
     label: 'Add stage',
     icon: 'columns-3',
     enabled: editable,
-    run: () => addStage(selectedStage()),
+    run: () => void addStage((stageHere() ?? records.stages.at(-1))?.id ?? null),
   },
   {
     id: 'persona.add',
@@ -340,7 +376,12 @@ const moves: Action[] = shifts.map(({ id, label, icon, stages, lanes: down }) =>
   run: () => void shiftSelected(stages, down),
 }));
 
-const byId = new Map([...fixed, ...moves, ...exports, ...lanes].map((action) => [action.id, action]));
+const byId = new Map(
+  [...fixed, ...mapActions, ...structure, ...moves, ...exports, ...lanes].map((action) => [
+    action.id,
+    action,
+  ]),
+);
 
 /** Every action, with the maps of the workspace as places to go. */
 export function allActions(): Action[] {

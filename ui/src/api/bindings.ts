@@ -10,7 +10,11 @@ export type AddCard = { lane: string, stage: string, title: string,
 /**
  * The card it goes below; the end of the cell when null.
  */
-after: string | null, };
+after: string | null, 
+/**
+ * A picture of the workspace.
+ */
+image?: string, };
 
 export /**
  * A picture from a file, or from the clipboard: one of the two.
@@ -199,6 +203,16 @@ newest: number | null, };
 
 export type CardId = string;
 
+export type CardPair = { current: CardId | null, future: CardId | null, title: string, 
+/**
+ * Where it is on the current map and on the future one.
+ */
+before: Place | null, after: Place | null, 
+/**
+ * None where both are alike.
+ */
+differences: Array<Difference>, fields: Array<FieldDifference>, };
+
 export /**
  * What happened to one record. Updates list only the fields that differ.
  */
@@ -234,6 +248,15 @@ type ChannelShare = { channel: string, n: number, share: number, lo: number, hi:
 export type Check = { name: string, ok: boolean, detail: string, };
 
 export type CheckReport = { ok: boolean, checks: Array<Check>, };
+
+export /**
+ * A map that shows a stage of another in detail.
+ */
+type ChildMap = { map: string, title: string, 
+/**
+ * Name of the stage.
+ */
+stage: string, };
 
 export /**
  * Corrections to what [`crate::inspect`] would decide by itself. Everything left out is decided
@@ -281,6 +304,11 @@ type ClearChoice = { map: string, comments: Array<number>, };
 export type Code = "invalid" | "not_found" | "stale" | "refused" | "file_too_new" | "file_in_use" | "disk_full" | "cancelled" | "internal";
 
 export /**
+ * Collapses or expands all stages of a phase.
+ */
+type CollapsePhase = { phase: string, collapsed: boolean, };
+
+export /**
  * One column as it will be read.
  */
 type Column = { index: number, name: string, role: Role, 
@@ -317,6 +345,14 @@ sentiment: number | null, effort: Array<string>, stage: string | null, stage_pro
  * The stage was chosen by a person.
  */
 chosen: boolean, };
+
+export type CompareMaps = { current: string, future: string, };
+
+export /**
+ * Two maps in pairs. Stages and lanes come in the order of the future map, those that are gone beside their former
+ * neighbours; cards by lane and stage.
+ */
+type Comparison = { current: MapId, future: MapId, stages: Array<StagePair>, lanes: Array<LanePair>, cards: Array<CardPair>, emotions: Array<EmotionPair>, };
 
 export /**
  * What a comment must be like. `name` is `source`, `language`, `rating`, `nps`, `csat`, `ces` or an imported
@@ -381,6 +417,11 @@ export type DeleteLane = { lane: string, };
 export type DeleteMap = { map: string, };
 
 export /**
+ * Deletes maps and all that is on them; one at least stays.
+ */
+type DeleteMaps = { maps: Array<string>, };
+
+export /**
  * Deletes a persona with its page; off all maps, and no card or lane names it any more.
  */
 type DeletePersona = { persona: string, };
@@ -391,9 +432,13 @@ export type DeleteRule = { rule: string, };
 
 export type DeleteStage = { stage: string, };
 
+export type DeleteTemplate = { id: string, };
+
 export type Density = "compact" | "normal" | "roomy";
 
 export type DescribeStage = { stage: string, subtitle: string, };
+
+export type Difference = "added" | "removed" | "moved" | "changed";
 
 export /**
  * Copies cards with what is pinned to them, each below itself.
@@ -409,6 +454,11 @@ export /**
  * Copies a map and everything on it.
  */
 type DuplicateMap = { map: string, title: string, };
+
+export /**
+ * Copies maps and everything on them; the copies are called "… copy".
+ */
+type DuplicateMaps = { maps: Array<string>, };
 
 export /**
  * Copies a persona and its page. The copy is on no map.
@@ -491,6 +541,11 @@ icon?: string,
 tags?: Array<string>, state?: MapState, };
 
 export /**
+ * Adds tags to maps and takes others off.
+ */
+type EditMaps = { maps: Array<string>, add_tags?: Array<string>, remove_tags?: Array<string>, };
+
+export /**
  * Changes what is given; a missing key leaves its field alone.
  */
 type EditPersona = { persona: string, name?: string, short?: string, 
@@ -527,7 +582,22 @@ width?: number | null, hidden?: boolean, collapsed?: boolean,
  */
 child_map?: MapId | null, };
 
+export type EditTemplate = { id: string, title?: string, description?: string, };
+
 export type EffortHit = { family: string, start: number, end: number, };
+
+export /**
+ * A persona's emotion at a stage, where it differs; null where there is no point.
+ */
+type EmotionPair = { persona: PersonaId, 
+/**
+ * What the map calls it.
+ */
+name: string, 
+/**
+ * Position in the pairs of stages.
+ */
+stage: number, before: number | null, after: number | null, };
 
 export type EmotionPoint = { id: EmotionPointId, map: MapId, persona: PersonaId, stage: StageId, 
 /**
@@ -590,6 +660,11 @@ export /**
  * One field's value before and after. Inserts have `before` null, deletes `after` null.
  */
 type FieldChange = { field: string, before: unknown, after: unknown, };
+
+export /**
+ * A field of a pair whose values differ.
+ */
+type FieldDifference = { field: string, before: unknown, after: unknown, };
 
 export type Filter = { 
 /**
@@ -715,7 +790,15 @@ at: number, by: string,
  */
 undone: boolean, };
 
-export type Home = { recents: Array<Recent>, templates: Array<TemplateSummary>, sample: SampleSummary, 
+export type Home = { recents: Array<Recent>, templates: Array<TemplateSummary>, 
+/**
+ * Those a person saved on this machine, by title.
+ */
+own_templates: Array<TemplateSummary>, 
+/**
+ * Names of files among them that cannot be read; they are left out.
+ */
+broken_templates: Array<string>, sample: SampleSummary, 
 /**
  * Folder where new workspaces go unless a person picks another.
  */
@@ -842,6 +925,8 @@ export /**
  */
 type LaneKind = "steps" | "touchpoints" | "emotion" | "thoughts" | "pain_points" | "quotes" | "opportunities" | "frontstage" | "backstage" | "support_systems" | "storyboard" | "metrics" | "text";
 
+export type LanePair = { current: LaneId | null, future: LaneId | null, kind: LaneKind, label: string, differences: Array<Difference>, fields: Array<FieldDifference>, };
+
 export /**
  * A place outside of the workspace.
  */
@@ -856,6 +941,24 @@ url: string,
 label: string, };
 
 export type ListHistory = { limit: number | null, };
+
+export /**
+ * Copies a current map as its future state; every part of the copy knows what it was copied from.
+ */
+type MakeFuture = { map: string, 
+/**
+ * "…, future" when missing.
+ */
+title?: string, };
+
+export /**
+ * Adds a map that shows a stage in detail, titled like the stage, and links it.
+ */
+type MakeStageMap = { stage: string, 
+/**
+ * Id of a template; an empty map with three stages when null.
+ */
+template: string | null, };
 
 export type Map = { id: MapId, title: string, description: string, 
 /**
@@ -900,11 +1003,52 @@ type MapPersona = { id: MapPersonaId, map: MapId, persona: PersonaId, place: Ord
 export type MapPersonaId = string;
 
 export /**
+ * A map in brief. Maps come in the order of their place.
+ */
+type MapRow = { id: string, title: string, description: string, 
+/**
+ * A Lucide icon name; may be empty.
+ */
+icon: string, tags: Array<string>, state: MapState, 
+/**
+ * Of a future map: the map it was copied from.
+ */
+origin: string | null, stages: Array<StageBrief>, lanes: number, cards: number, 
+/**
+ * Comments placed on its stages.
+ */
+comments: number, 
+/**
+ * Id of the stage with the highest score among those with evidence enough to be ranked.
+ */
+roughest: string | null, 
+/**
+ * Unix milliseconds, and who it was; null where the history does not say.
+ */
+edited_at: number | null, edited_by: string | null, 
+/**
+ * The stages of other maps that it shows in detail.
+ */
+parents: Array<ParentStage>, 
+/**
+ * The maps that show its stages in detail.
+ */
+children: Array<ChildMap>, };
+
+export /**
  * Whether a map shows what is, or what is meant to be.
  */
 type MapState = "current" | "future";
 
-export type MapSummary = { id: string, title: string, description: string, icon: string, stages: number, lanes: number, cards: number, };
+export type MapSummary = { id: string, title: string, description: string, icon: string, stages: number, lanes: number, cards: number, tags: Array<string>, state: MapState, 
+/**
+ * Of a future map: the current map it was copied from, if that is still there.
+ */
+origin: string | null, 
+/**
+ * The stages of other maps that it shows in detail.
+ */
+parents: Array<ParentStage>, };
 
 export /**
  * One column of a [`Mapping`].
@@ -970,6 +1114,15 @@ export /**
 type Metric = "nps" | "csat" | "ces" | "stars";
 
 export /**
+ * What a metric of a stage is now, and what it should come to.
+ */
+type MetricGoal = { metric: Metric, 
+/**
+ * Of the current stage, on the metric's own scale; null below 5 answers.
+ */
+measured: number | null, n: number, target: number, };
+
+export /**
  * Change of a metric: the last 90 days of data against the 90 before.
  */
 type MetricTrend = { delta: number, lo: number, hi: number, };
@@ -1030,6 +1183,11 @@ export /**
  * Place of a stage, lane or card among its siblings. Never empty, never ends in `0`.
  */
 type OrderKey = string;
+
+export /**
+ * A stage that opens a map.
+ */
+type ParentStage = { map: string, title: string, stage: string, name: string, };
 
 export /**
  * Adds several cards at once: copied ones, lines of text, or a range of a spreadsheet.
@@ -1139,6 +1297,11 @@ type PinQuote = { map: string, stage: string, comment: number,
  * The part to keep, word for word.
  */
 text: string, };
+
+export /**
+ * A cell, by position in the pairs of lanes and stages.
+ */
+type Place = { lane: number, stage: number, to_stage: number, };
 
 export /**
  * Choices of this machine's user; they are not in the workspace.
@@ -1280,6 +1443,11 @@ export /**
  */
 type Role = "text" | "title" | "date" | "rating" | "nps" | "csat" | "ces" | "source" | "external_id" | "customer" | "stage" | "tags" | "language" | "attribute" | "ignore";
 
+export /**
+ * The map a stage's numbers come from.
+ */
+type RolledUp = { map: string, title: string, stages: Array<StageBrief>, };
+
 export type Rule = { id: RuleId, map: MapId, stage: StageId, 
 /**
  * A word or short phrase customers use at this stage.
@@ -1301,9 +1469,27 @@ merge_equal: boolean | null, dry_run: boolean, };
 export type SampleSummary = { title: string, maps: number, personas: number, comments: number, stages: Array<StageGlance>, };
 
 export /**
+ * Writes one row per difference as CSV.
+ */
+type SaveComparison = { current: string, future: string, path: string, };
+
+export /**
  * Writes the listed problems as CSV.
  */
 type SaveProblems = { batch: string, path: string, };
+
+export /**
+ * Keeps a map as a template.
+ */
+type SaveTemplate = { map: string, title: string, description: string, 
+/**
+ * Whether the cards go with it. Quotes of comments never do.
+ */
+cards: boolean, 
+/**
+ * Whether the personas go with it, and their emotion.
+ */
+personas: boolean, };
 
 export /**
  * The part of a persona's page an item belongs to.
@@ -1390,6 +1576,23 @@ child_map: MapId | null,
  */
 origin: StageId | null, };
 
+export /**
+ * A stage as a list of maps shows it.
+ */
+type StageBrief = { id: string, name: string, 
+/**
+ * Friction 0-100; null on fewer than five items.
+ */
+score: number | null, 
+/**
+ * Whether there is evidence enough to rank the score among others.
+ */
+ranked: boolean, 
+/**
+ * Share of customers with a repeat contact, 0-1.
+ */
+repeat: number, comments: number, };
+
 export type StageCount = { id: string, name: string, count: number, score_before: number | null, score_after: number | null, lo: number | null, hi: number | null, };
 
 export type StageFriction = { id: string, name: string, 
@@ -1424,7 +1627,11 @@ comments: number, not_scored: number, sources: number,
 /**
  * Share of customers with a repeat contact and of entrants lost, 0-1, for the drawing.
  */
-repeat: number, drop_off: number, measured: MeasuredEmotion | null, };
+repeat: number, drop_off: number, measured: MeasuredEmotion | null, 
+/**
+ * The child map these numbers are from; null where they are the stage's own.
+ */
+rolled_up: RolledUp | null, };
 
 export type StageGlance = { id: string, name: string, 
 /**
@@ -1454,6 +1661,20 @@ value: number | null, lo: number | null, hi: number | null,
  * Null unless both spans have 5 answers.
  */
 trend: MetricTrend | null, };
+
+export type StagePair = { current: StageId | null, future: StageId | null, 
+/**
+ * As the future map says it, else the current one.
+ */
+name: string, differences: Array<Difference>, fields: Array<FieldDifference>, 
+/**
+ * Of the current stage.
+ */
+friction: StageFriction | null, 
+/**
+ * Targets of the future stage, else of the current one.
+ */
+goals: Array<MetricGoal>, };
 
 export type StageProbability = { id: string, probability: number, reasons: Array<StageReason>, };
 
@@ -1556,6 +1777,16 @@ export interface Commands {
   'workspace.open_sample': { args: Nothing; result: WorkspaceInfo };
   /** Closes the open workspace. */
   'workspace.close': { args: Nothing; result: Nothing };
+  /** Adds a map, empty or from a template. */
+  'map.create': { args: CreateMap; result: Applied };
+  /** Adds a map that shows a stage in detail. */
+  'stage.make_map': { args: MakeStageMap; result: Applied };
+  /** Keeps a map as a template on this machine. */
+  'template.save': { args: SaveTemplate; result: TemplateSummary };
+  /** Renames or describes an own template. */
+  'template.edit': { args: EditTemplate; result: TemplateSummary };
+  /** Deletes an own template. */
+  'template.delete': { args: DeleteTemplate; result: Nothing };
   /** Formats that are recognised. */
   'import.list_presets': { args: Nothing; result: Array<PresetSummary> };
   /** Reads the beginning of a file: format, columns, preview. */
@@ -1566,8 +1797,8 @@ export interface Commands {
   'workspace.rename': { args: RenameWorkspace; result: Applied };
   /** Checks that the file is sound. */
   'workspace.check': { args: Nothing; result: CheckReport };
-  /** Adds a map, empty or from a template. */
-  'map.create': { args: CreateMap; result: Applied };
+  /** Every map in brief. */
+  'map.list': { args: Nothing; result: Array<MapRow> };
   /** Everything on a map. */
   'map.read': { args: ReadMap; result: MapDocument };
   /** The comments behind each card, in numbers. */
@@ -1580,6 +1811,18 @@ export interface Commands {
   'map.duplicate': { args: DuplicateMap; result: Applied };
   /** Deletes a map and all that is on it. */
   'map.delete': { args: DeleteMap; result: Applied };
+  /** Adds tags to maps and takes others off. */
+  'map.edit_many': { args: EditMaps; result: Applied };
+  /** Copies maps and everything on them. */
+  'map.duplicate_many': { args: DuplicateMaps; result: Applied };
+  /** Deletes maps and all that is on them. */
+  'map.delete_many': { args: DeleteMaps; result: Applied };
+  /** Copies a map as its future state. */
+  'map.make_future': { args: MakeFuture; result: Applied };
+  /** What differs between a map and another. */
+  'map.compare': { args: CompareMaps; result: Comparison };
+  /** Writes what differs as CSV. */
+  'map.save_comparison': { args: SaveComparison; result: Exported };
   /** Adds a map from a JSON export. */
   'map.read_file': { args: ReadMapFile; result: Applied };
   /** Adds a stage. */
@@ -1604,6 +1847,8 @@ export interface Commands {
   'phase.add': { args: AddPhase; result: Applied };
   /** Renames a phase. */
   'phase.rename': { args: RenamePhase; result: Applied };
+  /** Collapses or expands the stages of a phase. */
+  'phase.collapse': { args: CollapsePhase; result: Applied };
   /** Colours a phase. */
   'phase.edit': { args: EditPhase; result: Applied };
   /** Moves the stages of a phase together. */

@@ -6,6 +6,7 @@ import ArrowUp from '@lucide/svelte/icons/arrow-up';
 import AtSign from '@lucide/svelte/icons/at-sign';
 import Bold from '@lucide/svelte/icons/bold';
 import BookOpen from '@lucide/svelte/icons/book-open';
+import BookmarkPlus from '@lucide/svelte/icons/bookmark-plus';
 import Braces from '@lucide/svelte/icons/braces';
 import Briefcase from '@lucide/svelte/icons/briefcase';
 import Building2 from '@lucide/svelte/icons/building-2';
@@ -54,6 +55,7 @@ import Fingerprint from '@lucide/svelte/icons/fingerprint';
 import FoldHorizontal from '@lucide/svelte/icons/fold-horizontal';
 import FolderOpen from '@lucide/svelte/icons/folder-open';
 import GitBranch from '@lucide/svelte/icons/git-branch';
+import GitCompare from '@lucide/svelte/icons/git-compare';
 import Globe from '@lucide/svelte/icons/globe';
 import GraduationCap from '@lucide/svelte/icons/graduation-cap';
 import GripVertical from '@lucide/svelte/icons/grip-vertical';
@@ -70,6 +72,7 @@ import House from '@lucide/svelte/icons/house';
 import ImageIcon from '@lucide/svelte/icons/image';
 import Info from '@lucide/svelte/icons/info';
 import Italic from '@lucide/svelte/icons/italic';
+import LayoutGrid from '@lucide/svelte/icons/layout-grid';
 import Key from '@lucide/svelte/icons/key';
 import Keyboard from '@lucide/svelte/icons/keyboard';
 import Landmark from '@lucide/svelte/icons/landmark';
@@ -157,6 +160,7 @@ export const icons = {
   'at-sign': AtSign,
   bold: Bold,
   'book-open': BookOpen,
+  'bookmark-plus': BookmarkPlus,
   braces: Braces,
   briefcase: Briefcase,
   'building-2': Building2,
@@ -205,6 +209,7 @@ export const icons = {
   'fold-horizontal': FoldHorizontal,
   'folder-open': FolderOpen,
   'git-branch': GitBranch,
+  'git-compare': GitCompare,
   globe: Globe,
   'graduation-cap': GraduationCap,
   'grip-vertical': GripVertical,
@@ -221,6 +226,7 @@ export const icons = {
   image: ImageIcon,
   info: Info,
   italic: Italic,
+  'layout-grid': LayoutGrid,
   key: Key,
   keyboard: Keyboard,
   landmark: Landmark,

@@ -9,6 +9,8 @@ export type MenuItem =
       disabled?: boolean;
       danger?: boolean;
       checked?: boolean;
+      /** How many there are of it. */
+      count?: number;
       /** The menu stays open, so that several can be checked. */
       stays?: boolean;
       hint?: string;

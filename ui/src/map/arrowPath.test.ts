@@ -9,8 +9,8 @@ const straight = (points: readonly (readonly [number, number])[]) =>
 describe('the way of an arrow', () => {
   it('is one line to the next stage', () => {
     expect(way(cell(0, 0), cell(1, 0), 0)).toEqual([
-      [88, 25],
-      [112, 25],
+      [95, 25],
+      [105, 25],
     ]);
   });
 
@@ -29,8 +29,8 @@ describe('the way of an arrow', () => {
   });
 
   it('comes in from the side it is coming from', () => {
-    expect(way(cell(0, 0), cell(3, 2), 0).at(-1)![0]).toBe(312);
-    expect(way(cell(3, 2), cell(0, 0), 0).at(-1)![0]).toBe(88);
+    expect(way(cell(0, 0), cell(3, 2), 0).at(-1)![0]).toBe(305);
+    expect(way(cell(3, 2), cell(0, 0), 0).at(-1)![0]).toBe(95);
   });
 });
 

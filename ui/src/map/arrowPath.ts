@@ -12,6 +12,8 @@ export interface DrawnArrow {
 
 type Point = readonly [x: number, y: number];
 
+/** From the edge of a cell to its cards. */
+const INSET = 5;
 const ROUND = 6;
 /** Between arrows that share a gutter. */
 const APART = 5;
@@ -46,22 +48,21 @@ interface Cell {
 export function way(from: Cell, to: Cell, shift: number): Point[] {
   const forward = to.x >= from.x;
   const beside = to.y === from.y && to.x === from.x + from.w;
-  const out: Point = [forward ? from.x + from.w - 3 : from.x + 3, from.y + from.h * 0.5 + shift];
+  const out = from.y + from.h * 0.5 + shift;
   if (beside)
     return [
-      [from.x + from.w - 12, out[1]],
-      [to.x + 12, out[1]],
+      [from.x + from.w - INSET, out],
+      [to.x + INSET, out],
     ];
   if (from.x === to.x) return down(from, to, shift);
   // Loops in the same row run along its foot, others along the line between the rows.
   const level = to.y > from.y ? to.y + shift * 0.5 : from.y + from.h - 3 + shift * 0.5;
-  const into: Point = [forward ? to.x + 3 : to.x + to.w - 3, to.y + to.h * 0.5 + shift];
   const gutter = forward ? from.x + from.w + shift * 0.4 : from.x + shift * 0.4;
   const last = forward ? to.x + shift * 0.4 : to.x + to.w + shift * 0.4;
-  const end: Point = [forward ? to.x + 12 : to.x + to.w - 12, into[1]];
+  const end: Point = [forward ? to.x + INSET : to.x + to.w - INSET, to.y + to.h * 0.5 + shift];
   return [
-    [forward ? from.x + from.w - 12 : from.x + 12, out[1]],
-    [gutter, out[1]],
+    [forward ? from.x + from.w - INSET : from.x + INSET, out],
+    [gutter, out],
     [gutter, level],
     [last, level],
     [last, end[1]],
@@ -72,7 +73,7 @@ export function way(from: Cell, to: Cell, shift: number): Point[] {
 /** Between two rows of one stage: out at the side, along the gutter, in again. */
 function down(from: Cell, to: Cell, shift: number): Point[] {
   const side = from.x + from.w + shift * 0.4;
-  const inner = from.x + from.w - 12;
+  const inner = from.x + from.w - INSET;
   return [
     [inner, from.y + from.h / 2],
     [side, from.y + from.h / 2],

@@ -1,5 +1,4 @@
-import { duplicateCards, shiftCards, withPicked } from '../actions/cards';
-import { edit } from '../actions/edit';
+import { duplicateCards, reachBeside, shiftCards, spanCard, withPicked } from '../actions/cards';
 import {
   deleteCards,
   deleteLane,
@@ -20,6 +19,7 @@ import { drawingArrow, endArrow } from './drawing.svelte';
 import type { Command } from './keymap';
 import { cardStep, cellStep, step, type Direction } from './layout';
 import { model } from './model.svelte';
+import { zoomTo } from './panning';
 import { widen } from './resizing';
 
 const parts = (spot: string) =>
@@ -33,7 +33,7 @@ export function run(command: Command, spot: string): void {
       selection.picked = new Set();
       return void focusSpot(next(spot, command.direction));
     case 'edit':
-      return editSpot(spot, null);
+      return board.level === 'overview' ? comeCloser(spot) : editSpot(spot, null);
     case 'replace':
       return editSpot(spot, command.text);
     case 'inspect':
@@ -61,6 +61,12 @@ export function run(command: Command, spot: string): void {
   }
 }
 
+/** From the overview to the cards of a spot. */
+function comeCloser(spot: string): void {
+  zoomTo(1);
+  void focusSpot(spot);
+}
+
 /** Where a key leads: by whole cells where cards are bars. */
 function next(spot: string, direction: Direction): string {
   return (board.level === 'overview' ? cellStep : step)(model.matrix, spot, direction);
@@ -74,13 +80,10 @@ function stageOf(spot: string): string {
 
 /** Moves the end of a card by one stage. */
 async function stretch(spot: string, by: 1 | -1): Promise<void> {
-  const card = records.kinds.card.get(parts(spot)[1]);
-  if (!card) return;
-  const order = records.visibleStages.map((stage) => stage.id);
-  const to = order[order.indexOf(card.to_stage) + by];
-  if (to === undefined || order.indexOf(to) < order.indexOf(card.from_stage)) return;
-  const applied = await edit('card.span', { card: card.id, from_stage: card.from_stage, to_stage: to });
-  if (applied) notices.announce(`Reaches to ${records.kinds.stage.get(to)?.name}`);
+  const [kind, id] = parts(spot);
+  const card = kind === 'card' ? records.kinds.card.get(id) : undefined;
+  const to = card && reachBeside(id, by);
+  if (to !== undefined) await spanCard(id, card!.from_stage, to);
   await focusSpot(spot);
 }
 

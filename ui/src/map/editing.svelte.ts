@@ -57,19 +57,51 @@ export async function endEdit(card: Card, { text, by }: Ending): Promise<void> {
   await saving;
 }
 
-/** Makes the new card, unless nothing was typed, and goes on as the person asked. */
+/** Makes the new card, unless nothing was typed, and goes on as the person asked: no key waits for the saving. */
 export async function endDraft(
   lane: string,
   stage: string,
   after: string | null,
   { text, by }: Ending,
 ): Promise<void> {
+  const above = draftBelow?.spot === selection.editing?.spot ? draftBelow?.saving : undefined;
   selection.editing = null;
-  const made = text === null ? null : await addCard(lane, stage, text, after);
+  const saving = text === null ? null : saveDraft(lane, stage, text, above ?? after);
   if (by === 'leave') return;
-  if (by === 'below' && made) return beginCard(lane, stage, made);
+  if (by === 'below' && saving) return writeBelow(lane, stage, after, saving);
   if (by === 'tab' || by === 'back_tab') return editBeside(lane, stage, by);
-  await focusSpot(made ? `card:${made}` : after ? `card:${after}` : `cell:${lane}/${stage}`);
+  const made = (await saving) ?? (await above) ?? after;
+  await focusSpot(made ? `card:${made}` : `cell:${lane}/${stage}`);
+}
+
+/** The open editor whose card goes below one that is still being saved. */
+let draftBelow: { spot: string; saving: Promise<string | null> } | undefined;
+
+async function saveDraft(
+  lane: string,
+  stage: string,
+  text: string,
+  above: string | null | Promise<string | null>,
+): Promise<string | null> {
+  return addCard(lane, stage, text, await above);
+}
+
+/** Opens the next editor at once, and puts it below the new card as soon as that is there. */
+async function writeBelow(
+  lane: string,
+  stage: string,
+  after: string | null,
+  saving: Promise<string | null>,
+): Promise<void> {
+  // The finished editor is gone first, so that the next one is another.
+  await tick();
+  beginCard(lane, stage, after);
+  const opened = selection.editing;
+  draftBelow = opened ? { spot: opened.spot, saving } : undefined;
+  const made = await saving;
+  if (draftBelow?.saving === saving) draftBelow = undefined;
+  if (made !== null && selection.editing === opened)
+    selection.editing = { spot: `new:${lane}/${stage}/${made}`, start: null };
 }
 
 /** Tab while editing: the first card of the next stage, or a new one where there is none. */

@@ -31,6 +31,7 @@ function stage(change: Partial<StageFriction> = {}): StageFriction {
     repeat: 0.1,
     drop_off: 0.1,
     measured: null,
+    rolled_up: null,
     ...change,
   };
 }

@@ -2,13 +2,24 @@ import { withPicked } from '../actions/cards';
 import { holdsCards, laneKinds } from '../actions/lanes';
 import { arrowWords } from '../actions/arrows';
 import { editLane, editStage, hideLane, hideStage } from '../actions/hidden';
-import { addLane, addStage, deleteCards, deleteLane, deleteStage, moveLane, moveStage } from '../actions/map';
+import {
+  addLane,
+  addStage,
+  deleteCards,
+  deleteLane,
+  deleteStage,
+  moveLane,
+  moveStage,
+  openMap,
+} from '../actions/map';
 import { setEmotion } from '../actions/map';
-import { addPhase, joinPhase, phasesBeside, ungroupPhase } from '../actions/phases';
+import { addPhase, collapsePhase, joinPhase, phasesBeside, ungroupPhase } from '../actions/phases';
 import type { MenuItem } from '../controls/menu';
 import { records } from '../state/records.svelte';
 import { router } from '../state/route.svelte';
+import { panels } from '../state/panels.svelte';
 import { selection } from '../state/selection.svelte';
+import { session } from '../state/session.svelte';
 import { duplicate } from './browsing';
 import { beginArrow } from './drawing.svelte';
 import { beginCard, editSpot } from './editing.svelte';
@@ -43,6 +54,7 @@ function stageItems(id: string): MenuItem[] {
       icon: 'message-square-text',
       run: () => router.go({ name: 'feedback', stage: id }),
     },
+    mapItem(id),
     null,
     { label: 'Move left', icon: 'arrow-left', shortcut: 'Alt+←', run: () => void moveStage(id, -1) },
     { label: 'Move right', icon: 'arrow-right', shortcut: 'Alt+→', run: () => void moveStage(id, 1) },
@@ -85,6 +97,23 @@ function stageItems(id: string): MenuItem[] {
   ];
 }
 
+/** The way to the map that shows a stage in detail, or to making one. */
+function mapItem(id: string): MenuItem {
+  const child = session.info?.maps.find((map) => map.id === records.kinds.stage.get(id)?.child_map);
+  return child
+    ? {
+        label: `Open the map “${child.title}”`,
+        icon: 'map',
+        shortcut: 'Alt+Enter',
+        run: () => openMap(child.id),
+      }
+    : {
+        label: 'Make a map of this stage',
+        icon: 'square-plus',
+        run: () => panels.show({ name: 'new_map', stage: id }),
+      };
+}
+
 /** What a stage can do about phases: begin one, join those beside it, leave its own. */
 function phaseChoices(id: string): MenuItem[] {
   const own = records.kinds.stage.get(id)?.phase ?? null;
@@ -100,9 +129,14 @@ function phaseChoices(id: string): MenuItem[] {
 }
 
 function phaseItems(id: string): MenuItem[] {
+  const stages = records.stages.filter((stage) => stage.phase === id);
+  const collapsed = stages.every((stage) => stage.collapsed);
   return [
     { label: 'Rename', icon: 'pencil', shortcut: 'F2', run: () => selection.edit(`phase:${id}`) },
     { label: 'Details', icon: 'info', shortcut: 'Space', run: () => selection.select({ kind: 'phase', id }) },
+    collapsed
+      ? { label: 'Expand', icon: 'chevrons-left-right', run: () => void collapsePhase(id, false) }
+      : { label: 'Collapse', icon: 'chevrons-right-left', run: () => void collapsePhase(id, true) },
     { label: 'Ungroup', icon: 'ungroup', run: () => void ungroupPhase(id) },
   ];
 }

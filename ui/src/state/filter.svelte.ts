@@ -1,7 +1,17 @@
 import type { Card } from '../api/bindings';
 import { evidence } from './evidence.svelte';
 import { evidenceAge } from './evidenceAge';
-import { asks, found, nothing, tally, toggled, type Criteria, type Facet, type Facts } from './matching';
+import {
+  asks,
+  found,
+  nothing,
+  tally,
+  textOf,
+  toggled,
+  type Criteria,
+  type Facet,
+  type Facts,
+} from './matching';
 import { records } from './records.svelte';
 import { view } from './view.svelte';
 
@@ -29,9 +39,10 @@ class Filter {
   readonly #cards = $derived([...records.cardsByLane.values()].flat());
   readonly total = $derived(this.#cards.length);
   readonly #facts: Facts = $derived.by(() => {
-    const kinds = new Map(records.lanes.map((lane) => [lane.id, lane.kind]));
+    const lanes = new Map(records.lanes.map((lane) => [lane.id, lane]));
     return {
-      kind: (card) => kinds.get(card.lane) ?? 'text',
+      kind: (card) => lanes.get(card.lane)?.kind ?? 'text',
+      persona: (card) => card.persona ?? lanes.get(card.lane)?.persona ?? null,
       age: (card) => evidenceAge(evidence.of(card.id)?.newest, evidence.asOf),
     };
   });
@@ -43,11 +54,13 @@ class Filter {
   /** Those that can be gone to, stage by stage and lane by lane. The outline lists what the matrix does not draw. */
   readonly order: readonly string[] = $derived.by(() => {
     const ids = this.found;
-    if (ids === null) return [];
+    return ids === null ? [] : this.#inOrder.filter((id) => ids.has(id));
+  });
+  readonly #inOrder = $derived.by(() => {
     const { stages, lanes } = view.outline ? records : drawn();
-    const cells = stages.flatMap((stage) => lanes.map((lane) => `${lane.id}/${stage.id}`));
-    return cells.flatMap((key) =>
-      (records.cells.get(key) ?? []).map(({ id }) => id).filter((id) => ids.has(id)),
+    const { cells } = records;
+    return stages.flatMap((stage) =>
+      lanes.flatMap((lane) => (cells.get(`${lane.id}/${stage.id}`) ?? []).map(({ id }) => id)),
     );
   });
 
@@ -61,15 +74,12 @@ class Filter {
     return this.found !== null && !this.hides && !this.found.has(card);
   }
 
-  /** Whether a card is left out. */
-  leavesOut(card: string): boolean {
-    return this.found !== null && this.hides && !this.found.has(card);
-  }
-
   /** Opens the bar, and puts the cursor into its field. */
   ask(): void {
     this.#open = true;
     this.asked += 1;
+    // What is searched is made ready here, so that the first letter does not wait for it.
+    for (const card of this.#cards) textOf(card);
   }
 
   close(): void {

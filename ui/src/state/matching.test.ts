@@ -27,6 +27,7 @@ const card = (id: string, more: Partial<Card> = {}): Card => ({
 });
 const facts: Facts = {
   kind: (c) => (c.lane === 'pain' ? 'pain_points' : 'steps'),
+  persona: (c) => c.persona ?? (c.lane === 'pain' ? 'jonas' : null),
   age: (c) => (c.id === 'Café' ? 'old' : 'none'),
 };
 const cards = [
@@ -68,6 +69,11 @@ it('can ask for what is missing: basis, owner, evidence', () => {
   expect(ids({ facets: { owner: [''] } })).toEqual(['Waits for the courier', 'Pays']);
   expect(ids({ facets: { evidence: ['none'] } })).toEqual(['Waits for the courier', 'Pays']);
   expect(ids({ facets: { evidence: ['old'] } })).toEqual(['Café']);
+});
+
+it('takes the persona of the lane where a card has none', () => {
+  expect(ids({ facets: { persona: ['jonas'] } })).toEqual(['Waits for the courier']);
+  expect(ids({ facets: { persona: ['maya'] } })).toEqual(['Pays']);
 });
 
 it('has no value of a detail that a card does not have', () => {

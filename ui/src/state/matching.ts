@@ -19,6 +19,8 @@ export const nothing: Criteria = { words: '', facets: {} };
 /** What a card does not know of itself. */
 export interface Facts {
   kind: (card: Card) => LaneKind;
+  /** Whom it is about: its own persona, else its lane's. */
+  persona: (card: Card) => string | null;
   age: (card: Card) => EvidenceAge;
 }
 
@@ -31,7 +33,7 @@ export function valuesOf(facet: Facet, card: Card, facts: Facts): string[] {
   const known = (value: string | number | null) => (value === null ? [] : [String(value)]);
   switch (facet) {
     case 'persona':
-      return known(card.persona);
+      return known(facts.persona(card));
     case 'tag':
       return card.tags.map((tag) => tag.toLocaleLowerCase());
     case 'basis':

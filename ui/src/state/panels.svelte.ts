@@ -3,7 +3,13 @@ export type Panel =
   | { name: 'palette'; start?: string }
   | { name: 'keys' }
   | { name: 'history' }
-  | { name: 'new_map'; template?: string; workspace?: boolean }
+  /** With `stage`, the map shows that stage in detail. */
+  | { name: 'new_map'; template?: string; workspace?: boolean; stage?: string }
+  | { name: 'make_future' }
+  | { name: 'save_template' }
+  | { name: 'edit_template'; id: string; title: string; description: string }
+  | { name: 'delete_template'; id: string; title: string }
+  | { name: 'tag_maps'; maps: string[] }
   /** With `page`, it is on no map yet and its page opens. */
   | { name: 'new_persona'; page?: boolean }
   | { name: 'rename'; what: 'map' | 'workspace' | 'persona'; id: string; value: string };

@@ -3,7 +3,9 @@ import type { SentimentClass } from '../api/bindings';
 /** Where the person is. The address after `#` holds the same, so that going back and reloading work. */
 export type Route =
   | { name: 'home' }
-  | { name: 'map'; map?: string; stage?: string }
+  | { name: 'map'; map?: string; stage?: string; card?: string }
+  | { name: 'maps' }
+  | { name: 'compare'; current: string; future: string }
   | { name: 'personas'; persona?: string }
   | { name: 'feedback'; stage?: string; comment?: number; query?: string; sentiment?: SentimentClass }
   | { name: 'import'; path?: string }
@@ -24,7 +26,11 @@ export function fromHash(hash: string): Route {
   const of = Object.fromEntries(new URLSearchParams(query ?? ''));
   switch (name) {
     case 'map':
-      return { name, map: of.map, stage: of.stage };
+      return { name, map: of.map, stage: of.stage, card: of.card };
+    case 'maps':
+      return { name };
+    case 'compare':
+      return of.current && of.future ? { name, current: of.current, future: of.future } : { name: 'maps' };
     case 'personas':
       return { name, persona: of.persona };
     case 'feedback':

@@ -67,7 +67,7 @@ class Session {
     this.savedAt = applied.change_set.at;
     const complete = records.apply(applied);
     const about = new Set(applied.change_set.changes.map((change) => change.kind));
-    if (about.has('map') || about.has('workspace') || about.has('batch'))
+    if (about.has('map') || about.has('workspace') || about.has('batch') || this.#links(applied))
       this.take(await call('workspace.read', {}));
     const map = records.mapId;
     if (map === null || !this.info?.maps.some((m) => m.id === map)) return;
@@ -75,6 +75,13 @@ class Session {
     else if (applied.friction_changed) void friction.read(map);
     if (complete && (about.has('pin') || about.has('batch') || this.#quotes(applied)))
       void evidence.read(map);
+  }
+
+  /** Whether a stage opens another map than before. */
+  #links({ change_set }: Applied): boolean {
+    return change_set.changes.some(
+      ({ kind, fields }) => kind === 'stage' && fields.some(({ field }) => field === 'child_map'),
+    );
   }
 
   /** Whether cards came or went: one may quote a comment. */

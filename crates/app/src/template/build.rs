@@ -6,7 +6,7 @@ use model::{
     emotion::{EmotionPoint, on_scale},
     id::{
         ArrowId, CardId, ClockIds, EmotionPointId, LaneId, MapId, PersonaId, PersonaItemId, PhaseId, RuleId,
-        StageId,
+        StageId, TargetId,
     },
     lane::Lane,
     map::Map,
@@ -15,11 +15,13 @@ use model::{
     phase::Phase,
     rule::Rule,
     stage::Stage,
-    tag, text,
+    tag,
+    target::{Metric, Target},
+    text,
 };
 use store::Tx;
 
-use super::{Added, Template, TemplateCard, TemplateLane, TemplatePersona};
+use super::{Added, Template, TemplateCard, TemplateItem, TemplateLane, TemplatePersona};
 use crate::{error::Result, map::last_place, persona, phase};
 
 /// What of the new map is there already, by position in the template.
@@ -36,15 +38,23 @@ impl Template {
         let map = Map {
             description: self.description.clone(),
             icon: self.icon.clone(),
+            tags: tag::cleaned(&self.tags)?,
             ..Map::new(MapId::new(&mut ClockIds), title.to_owned(), last_place(tx)?)
         };
         tx.put(&map)?;
-        let (stages, personas) = (self.add_stages(tx, &map)?, self.add_personas(tx, &map)?);
+        let stages = self.add_stages(tx, &map)?;
+        let personas = self.add_personas(tx, &map, &stages)?;
         let mut built = Built { map, stages, personas, lanes: Vec::new() };
         let mut quotes = Vec::new();
         for (lane, place) in self.lanes.iter().zip(OrderKey::sequence(self.lanes.len())) {
             let id = LaneId::new(&mut ClockIds);
-            let record = Lane::new(id, built.map.id.clone(), lane.kind, lane.label.clone(), place);
+            let record = Lane {
+                tint: lane.tint,
+                hidden: lane.hidden,
+                collapsed: lane.collapsed,
+                persona: lane.persona.and_then(|at| built.personas.get(at)).cloned(),
+                ..Lane::new(id, built.map.id.clone(), lane.kind, lane.label.clone(), place)
+            };
             tx.put(&record)?;
             quotes.extend(self.add_cards(tx, &built, &record, lane)?);
             add_points(tx, &built, lane)?;
@@ -57,6 +67,10 @@ impl Template {
     fn add_stages(&self, tx: &mut Tx<'_>, map: &Map) -> Result<Vec<Stage>> {
         let stage = |(stage, place): (&super::TemplateStage, OrderKey)| Stage {
             subtitle: stage.subtitle.clone(),
+            tint: stage.tint,
+            width: stage.width.map(|width| width.clamp(Stage::WIDTH_RANGE.0, Stage::WIDTH_RANGE.1)),
+            hidden: stage.hidden && !self.stages.iter().all(|stage| stage.hidden),
+            collapsed: stage.collapsed,
             ..Stage::new(StageId::new(&mut ClockIds), map.id.clone(), stage.name.clone(), place)
         };
         let places = OrderKey::sequence(self.stages.len());
@@ -68,6 +82,7 @@ impl Template {
                 let (id, stage, phrase) = (RuleId::new(&mut ClockIds), stage.id.clone(), phrase.clone());
                 tx.put(&Rule { id, map: map.id.clone(), stage, phrase })?;
             }
+            add_targets(tx, stage, &template.targets)?;
         }
         Ok(stages)
     }
@@ -89,7 +104,7 @@ impl Template {
         Ok(phases.iter().try_for_each(|phase| tx.put(phase))?)
     }
 
-    fn add_personas(&self, tx: &mut Tx<'_>, map: &Map) -> Result<Vec<PersonaId>> {
+    fn add_personas(&self, tx: &mut Tx<'_>, map: &Map, stages: &[Stage]) -> Result<Vec<PersonaId>> {
         let mut ids = Vec::new();
         for p in &self.personas {
             let record = Persona {
@@ -97,10 +112,12 @@ impl Template {
                 initials: p.initials.clone(),
                 role: p.role.clone(),
                 quote: p.quote.clone(),
+                quote_source: p.quote_source.clone(),
+                job: p.job.clone(),
                 ..Persona::named(PersonaId::new(&mut ClockIds), p.name.clone())
             };
             tx.put(&record)?;
-            p.add_items(tx, &record.id)?;
+            p.add_items(tx, &record.id, stages)?;
             persona::put_on(tx, map, &record)?;
             ids.push(record.id);
         }
@@ -150,23 +167,43 @@ impl Template {
 
 impl TemplatePersona {
     /// The lines of the persona's page.
-    fn add_items(&self, tx: &mut Tx<'_>, persona: &PersonaId) -> Result<()> {
-        for (section, lines) in [(Section::Goal, &self.goals), (Section::Frustration, &self.frustrations)] {
-            for (text, place) in lines.iter().zip(OrderKey::sequence(lines.len())) {
-                tx.put(&PersonaItem {
-                    id: PersonaItemId::new(&mut ClockIds),
-                    persona: persona.clone(),
-                    section,
-                    text: text.clone(),
-                    detail: String::new(),
-                    value: None,
-                    stage: None,
-                    state: None,
-                    place,
-                })?;
+    fn add_items(&self, tx: &mut Tx<'_>, persona: &PersonaId, stages: &[Stage]) -> Result<()> {
+        let lines = [(Section::Goal, &self.goals), (Section::Frustration, &self.frustrations)];
+        let plain = |section| {
+            move |text: &String| TemplateItem {
+                section,
+                text: text.clone(),
+                detail: String::new(),
+                value: None,
+                stage: None,
+                state: None,
+            }
+        };
+        let lines = lines.into_iter().flat_map(|(section, lines)| lines.iter().map(plain(section)));
+        let items: Vec<TemplateItem> = lines.chain(self.items.iter().cloned()).collect();
+        for (item, place) in items.iter().zip(OrderKey::sequence(items.len())) {
+            let record = item.record(persona, stages, place);
+            if record.check().is_ok() {
+                tx.put(&record)?;
             }
         }
         Ok(())
+    }
+}
+
+impl TemplateItem {
+    fn record(&self, persona: &PersonaId, stages: &[Stage], place: OrderKey) -> PersonaItem {
+        PersonaItem {
+            id: PersonaItemId::new(&mut ClockIds),
+            persona: persona.clone(),
+            section: self.section,
+            text: self.text.clone(),
+            detail: self.detail.clone(),
+            value: self.value,
+            stage: self.stage.and_then(|at| stages.get(at)).map(|stage| stage.id.clone()),
+            state: self.state,
+            place,
+        }
     }
 }
 
@@ -177,7 +214,7 @@ impl TemplateCard {
             to_stage: to.id.clone(),
             body: self.body.clone(),
             channel: self.channel,
-            severity: self.severity,
+            severity: self.severity.filter(|severity| (1..=4).contains(severity)),
             status: self.status,
             tags: tag::cleaned(&self.tags)?,
             owner: text::line("The owner", &self.owner)?,
@@ -187,6 +224,17 @@ impl TemplateCard {
             ..crate::card::new(lane, from, self.title.clone(), place)
         })
     }
+}
+
+fn add_targets(tx: &mut Tx<'_>, stage: &Stage, targets: &[(Metric, f64)]) -> Result<()> {
+    for &(metric, value) in targets {
+        let (low, high) = metric.range();
+        if (low..=high).contains(&value) {
+            let (id, map, stage) = (TargetId::new(&mut ClockIds), stage.map.clone(), stage.id.clone());
+            tx.put(&Target { id, map, stage, metric, value })?;
+        }
+    }
+    Ok(())
 }
 
 fn add_points(tx: &mut Tx<'_>, built: &Built, lane: &TemplateLane) -> Result<()> {

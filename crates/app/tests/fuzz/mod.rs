@@ -145,6 +145,7 @@ pub const COMMANDS: &[(&str, Arguments)] = &[
     ("phase.add", |p| json!({ "map": p.map(), "name": p.word(), "stages": p.stages() })),
     ("phase.add", |p| json!({ "map": p.map(), "name": p.word(), "stages": p.stages() })),
     ("phase.rename", |p| json!({ "phase": p.one("phases", p.a), "name": p.word() })),
+    ("phase.collapse", |p| json!({ "phase": p.one("phases", p.a), "collapsed": p.b % 2 == 0 })),
     ("phase.edit", |p| json!({ "phase": p.one("phases", p.a), "tint": p.tint() })),
     ("phase.move", |p| json!({ "phase": p.one("phases", p.a), "after": p.or_null(p.other_stage()) })),
     ("phase.ungroup", |p| json!({ "phase": p.one("phases", p.a) })),

@@ -1,7 +1,9 @@
 //! The emotion lane: what the team thinks each persona feels, and what customers' words say.
 
 use super::{
-    Grid, lane,
+    Grid,
+    grid::Column,
+    lane,
     sheet::{Sheet, style},
 };
 use crate::{
@@ -21,16 +23,18 @@ type Point = (f64, f64);
 /// Draws the lane; gives the y below.
 pub(super) fn draw(sheet: &mut Sheet, picture: &MapPicture, lane: &PictureLane, grid: &Grid, y: f64) -> f64 {
     let mut label = Sheet::default();
-    let words = lane::title(&mut label, lane, 0);
+    let words = lane::title(&mut label, picture, lane, 0);
     let shift = (words - 16.0).max(0.0);
     axis(&mut label, words);
-    sheet.place((grid.left, y + 8.0), label.items);
     let height = HEIGHT + shift;
-    let field = grid.right() - grid.x(0);
-    sheet.rect((grid.x(0), y, field, height), 0.0, bands());
+    lane::ground(sheet, lane, grid, (y, height));
+    sheet.place((grid.left, y + 8.0), label.items);
+    let field = grid.right() - grid.start();
+    sheet.rect((grid.start(), y, field, height), 0.0, bands());
+    lane::tinted_columns(sheet, picture, grid, (y, height));
     let mut inner = Sheet::default();
     curves(&mut inner, picture, grid);
-    sheet.labelled((grid.x(0), y + shift / 2.0), announced(picture), inner.items);
+    sheet.labelled((grid.start(), y + shift / 2.0), announced(picture), inner.items);
     y + height
 }
 
@@ -71,13 +75,15 @@ fn height_of(value: f64) -> f64 {
 }
 
 fn curves(sheet: &mut Sheet, picture: &MapPicture, grid: &Grid) {
-    let width = grid.right() - grid.x(0);
+    let width = grid.right() - grid.start();
     let line = |y: f64| format!("M0 {y}H{width}");
     for (y, tint) in [(34.0, Tint::Line), (78.0, Tint::Line), (MIDDLE, Tint::LineStrong)] {
         sheet.path((0.0, 0.5), line(y), None, Some(Stroke::new(tint, 1.0)));
     }
     let points: Vec<Vec<Option<Point>>> = shown(picture).map(|c| points(c, grid)).collect();
-    measured(sheet, picture, grid, &points);
+    let ticks = ticks(picture, grid);
+    gaps(sheet, picture, grid, &ticks);
+    measured(sheet, grid, &ticks, &points);
     let looks: Vec<u8> = shown(picture).map(|c| look(picture, c)).collect();
     for (points, &look) in points.iter().zip(&looks).rev() {
         for run in runs(points, grid) {
@@ -85,7 +91,8 @@ fn curves(sheet: &mut Sheet, picture: &MapPicture, grid: &Grid) {
         }
     }
     for (points, &look) in points.iter().zip(&looks).rev() {
-        points.iter().flatten().for_each(|&point| marker(sheet, point, look));
+        let open = points.iter().zip(&grid.columns).filter(|(_, column)| !column.collapsed);
+        open.filter_map(|(point, _)| *point).for_each(|point| marker(sheet, point, look));
     }
     labels(sheet, picture, &points);
 }
@@ -95,39 +102,47 @@ fn look(picture: &MapPicture, curve: &Curve) -> u8 {
 }
 
 fn points(curve: &Curve, grid: &Grid) -> Vec<Option<Point>> {
-    let x = |stage: usize| (stage as f64 + 0.5) * grid.column;
-    let known = |v: &Option<f64>| v.filter(|v| v.is_finite());
-    (0..grid.stages)
-        .map(|s| curve.points.get(s).and_then(known).map(|value| (x(s), height_of(value))))
-        .collect()
+    let value = |column: &Column| value_at(curve, column.stage);
+    let point = |column: &Column| Some((middle(grid, column), height_of(value(column)?)));
+    grid.columns.iter().map(point).collect()
 }
 
-/// Stretches of known points; at the edges of the map the curve fades towards neutral.
+fn value_at(curve: &Curve, stage: usize) -> Option<f64> {
+    curve.points.get(stage).copied().flatten().filter(|value| value.is_finite())
+}
+
+/// Of a column, within the lane.
+fn middle(grid: &Grid, column: &Column) -> f64 {
+    column.middle() - grid.start()
+}
+
+/// Where what was measured is drawn: beside the point, where there is room.
+fn beside(grid: &Grid, column: &Column) -> f64 {
+    middle(grid, column) + (column.width * 0.3).min(26.0)
+}
+
+/// Stretches of known points; at the edges of the map the curve runs out flat.
 fn runs(points: &[Option<Point>], grid: &Grid) -> Vec<Vec<Point>> {
     let mut runs: Vec<Vec<Point>> = Vec::new();
     let mut open = false;
-    for (stage, point) in points.iter().enumerate() {
-        let Some(point) = *point else {
+    for (at, point) in points.iter().enumerate() {
+        let Some((x, y)) = *point else {
             open = false;
             continue;
         };
         if !open {
-            runs.push(if stage == 0 { vec![towards_neutral(point, 0.0, 0.7)] } else { Vec::new() });
+            runs.push(if at == 0 { vec![(0.0, y)] } else { Vec::new() });
         }
         open = true;
         if let Some(run) = runs.last_mut() {
-            run.push(point);
-            if stage + 1 == points.len() {
-                run.push(towards_neutral(point, grid.column * points.len() as f64, 0.8));
+            run.push((x, y));
+            if at + 1 == points.len() {
+                run.push((grid.right() - grid.start(), y));
             }
         }
     }
     runs.retain(|r| r.len() > 1);
     runs
-}
-
-fn towards_neutral((_, y): Point, x: f64, share: f64) -> Point {
-    (x, MIDDLE + (y - MIDDLE) * share)
 }
 
 fn smooth(points: &[Point]) -> String {
@@ -145,8 +160,8 @@ fn stroke(look: u8) -> Stroke {
     let line = Stroke::new(Tint::Persona(look), 2.0);
     match look {
         1 => line.dashed(5.0, 3.5),
-        2 => line.dashed(0.5, 4.0).round(),
-        3 => Stroke { dash: vec![7.0, 3.0, 1.5, 3.0], ..line },
+        2 => line.dashed(1.5, 4.0),
+        3 => Stroke { dash: vec![8.0, 3.0, 1.5, 3.0], ..line },
         _ => line,
     }
 }
@@ -163,26 +178,57 @@ fn marker(sheet: &mut Sheet, (x, y): Point, look: u8) {
     sheet.path((x, y), d.into(), Some(Tint::Surface.into()), Some(edge));
 }
 
-fn measured(sheet: &mut Sheet, picture: &MapPicture, grid: &Grid, curves: &[Vec<Option<Point>>]) {
-    let ticks: Vec<(usize, Measured)> = picture
-        .measured
-        .iter()
-        .take(grid.stages)
-        .enumerate()
-        .filter_map(|(s, m)| m.map(|m| (s, m)))
-        .filter(|(_, m)| m.mean.is_finite() && m.lo.is_finite() && m.hi.is_finite())
-        .collect();
-    let x = |stage: usize| (stage as f64 + 0.5) * grid.column + 26.0;
-    for &(stage, m) in &ticks {
-        let (top, bottom) = (height_of(m.hi), height_of(m.lo));
-        let d = format!("M{:.1} {top:.1}V{bottom:.1}", x(stage));
-        sheet.path((0.0, 0.0), d, None, Some(Stroke::new(Tint::Ink3, 1.2)));
-        sheet.rect((x(stage) - 6.0, height_of(m.mean) - 1.5, 12.0, 3.0), 0.0, Tint::Ink2);
+/// What was measured, by column.
+fn ticks(picture: &MapPicture, grid: &Grid) -> Vec<(usize, Measured)> {
+    let known = |m: &Measured| m.mean.is_finite() && m.lo.is_finite() && m.hi.is_finite();
+    let of = |column: &Column| picture.measured.get(column.stage).copied().flatten().filter(known);
+    grid.columns.iter().enumerate().filter_map(|(at, column)| Some((at, of(column)?))).collect()
+}
+
+/// Smallest gap that is drawn: half a step of the scale.
+const GAP_LEAST: f64 = 0.5;
+
+/// How far the team's curve is from what was measured, where the interval leaves it well outside.
+fn gap(assumed: f64, measured: &Measured) -> Option<f64> {
+    let by = assumed - measured.mean;
+    let inside = (measured.lo..=measured.hi).contains(&assumed);
+    (!inside && by.abs() >= GAP_LEAST).then_some(by)
+}
+
+/// A dotted line from the first curve to what was measured: what the team gets wrong.
+fn gaps(sheet: &mut Sheet, picture: &MapPicture, grid: &Grid, ticks: &[(usize, Measured)]) {
+    let Some(curve) = picture.curves.first() else { return };
+    for (at, m) in ticks {
+        let column = &grid.columns[*at];
+        let Some(assumed) = value_at(curve, column.stage) else { continue };
+        let Some(by) = gap(assumed, m) else { continue };
+        let (from, to) = (height_of(assumed), height_of(m.mean));
+        let d = format!("M{:.1} {from:.1}L{:.1} {to:.1}", middle(grid, column), beside(grid, column));
+        let mut line = Sheet::default();
+        line.path((0.0, 0.0), d, None, Some(Stroke::new(Tint::Warn, 1.5).dashed(1.5, 2.5)));
+        let how = if by > 0.0 { "too happy" } else { "too unhappy" };
+        let words = format!(
+            "{} {:.1} {how} at {}",
+            name(picture, curve),
+            by.abs(),
+            picture.stages[column.stage].name
+        );
+        sheet.labelled((0.0, 0.0), words, line.items);
     }
-    let place = ticks.iter().find_map(|&(stage, m)| {
-        let clear = |top: &f64| curves.iter().all(|c| is_clear(c, stage, *top, grid));
+}
+
+fn measured(sheet: &mut Sheet, grid: &Grid, ticks: &[(usize, Measured)], curves: &[Vec<Option<Point>>]) {
+    let x = |at: usize| beside(grid, &grid.columns[at]);
+    for &(at, m) in ticks {
+        let (top, bottom) = (height_of(m.hi), height_of(m.lo));
+        let d = format!("M{:.1} {top:.1}V{bottom:.1}", x(at));
+        sheet.path((0.0, 0.0), d, None, Some(Stroke::new(Tint::Ink3, 1.2)));
+        sheet.rect((x(at) - 6.0, height_of(m.mean) - 1.5, 12.0, 3.0), 0.0, Tint::Ink2);
+    }
+    let place = ticks.iter().filter(|(at, _)| !grid.columns[*at].collapsed).find_map(|&(at, m)| {
+        let clear = |top: &f64| curves.iter().all(|c| is_clear(c, at, *top, grid));
         let top = [height_of(m.lo) + 1.0, height_of(m.hi) - 16.0].into_iter().find(clear)?;
-        Some((x(stage), top))
+        Some((x(at), top))
     });
     if let Some(at) = place {
         sheet.text(&style::META, at, Anchor::Middle, "measured", Tint::Ink3);
@@ -194,7 +240,7 @@ fn measured(sheet: &mut Sheet, picture: &MapPicture, grid: &Grid, curves: &[Vec<
 fn is_clear(curve: &[Option<Point>], stage: usize, top: f64, grid: &Grid) -> bool {
     let near = |offset: f64| match (curve[stage], curve.get(stage + 1).copied().flatten()) {
         (Some((_, y)), Some((_, next))) => {
-            let t = (offset / grid.column).clamp(0.0, 1.0);
+            let t = (offset / grid.columns[stage].width).clamp(0.0, 1.0);
             Some(y + (next - y) * t * t * (3.0 - 2.0 * t))
         }
         (y, _) => y.map(|y| y.1),

@@ -1,7 +1,9 @@
 //! The header row: the legend of friction, and for every stage its name, its worn path and its score.
 
 use super::{
-    Grid, LABEL, path,
+    Grid, LABEL,
+    grid::Column,
+    path, phase,
     sheet::{Sheet, style},
 };
 use crate::{
@@ -13,21 +15,69 @@ use crate::{
 
 const PAD: f64 = 9.0;
 
+/// Longest name of a collapsed stage that stands in one line, px.
+const ALONG: f64 = 190.0;
+
 /// Draws the header; gives the y below.
 pub(super) fn draw(sheet: &mut Sheet, picture: &MapPicture, grid: &Grid, y: f64) -> f64 {
-    let names = picture.stages.iter().enumerate().map(|(i, s)| Names::new(i, s, grid.column));
-    let names: Vec<Names> = names.collect();
-    let words = names.iter().map(Names::height).fold(33.0, f64::max);
-    let (route, chips) = (y + 10.0 + words + 5.0, y + 10.0 + words + 5.0 + path::HEIGHT + 6.0);
+    let open = grid.columns.iter().filter(|column| !column.collapsed);
+    let names: Vec<(Names, &Column)> =
+        open.map(|column| (Names::new(column, &picture.stages[column.stage]), column)).collect();
+    let along = grid.columns.iter().filter(|column| column.collapsed);
+    let along = along.map(|column| along_room(&picture.stages[column.stage])).fold(0.0, f64::max);
+    let words = names.iter().map(|(name, _)| name.height()).fold(33.0, f64::max).max(along - 73.0);
+    let route = y + 10.0 + words + 5.0;
+    let chips = route + path::HEIGHT + 6.0;
+    let below = chips + 30.0 + 9.0;
+    grounds(sheet, picture, grid, (y, below));
     legend(sheet, picture, grid, y);
-    for (i, (stage, name)) in picture.stages.iter().zip(&names).enumerate() {
-        let x = grid.x(i);
+    for (name, column) in &names {
+        let (stage, x) = (&picture.stages[column.stage], column.x);
         name.draw(sheet, (x, y + 10.0));
         sheet.down(x, route + 2.0, 58.0, Tint::LineStrong);
-        path::draw(sheet, stage, (x, route), grid.column);
-        score(sheet, stage, (x + PAD, chips), grid.column - 2.0 * PAD);
+        path::draw(sheet, stage, (x, route), column.width);
+        score(sheet, stage, (x + PAD, chips), column.width - 2.0 * PAD);
     }
-    chips + 30.0 + 9.0
+    for column in grid.columns.iter().filter(|column| column.collapsed) {
+        narrow(sheet, &picture.stages[column.stage], column, (y, below));
+    }
+    below
+}
+
+fn grounds(sheet: &mut Sheet, picture: &MapPicture, grid: &Grid, (y, below): (f64, f64)) {
+    for column in &grid.columns {
+        if let Some(tint) = picture.stages[column.stage].tint {
+            sheet.rect((column.x, y, column.width, below - y), 0.0, Tint::from(tint));
+        }
+    }
+}
+
+/// Room for the name of a collapsed stage, which reads downwards in one or two lines.
+fn along_room(stage: &PictureStage) -> f64 {
+    style::ALONG.width(&stage.name).min(ALONG).ceil()
+}
+
+/// A collapsed stage: its number, its name from top to bottom, its score.
+fn narrow(sheet: &mut Sheet, stage: &PictureStage, column: &Column, (y, below): (f64, f64)) {
+    let mut inner = Sheet::default();
+    let middle = column.width / 2.0;
+    let number = (column.stage + 1).to_string();
+    inner.text(&style::LABEL, (middle, 10.0), Anchor::Middle, &number, Tint::Ink3);
+    let lines = style::ALONG.wrap(&stage.name, below - y - 64.0);
+    let high = lines.len().min(2) as f64 * style::ALONG.line;
+    let mut turned = Sheet::default();
+    turned.lines(&style::ALONG, (0.0, 0.0), below - y - 64.0, &lines[..lines.len().min(2)], Tint::Ink);
+    inner.upright((middle + high / 2.0, 30.0), turned.items);
+    let announced = match (&stage.score, stage.state()) {
+        (Some(score), state @ (ScoreState::Measured | ScoreState::Few)) => {
+            let at = (2.0, below - y - 28.0);
+            phase::small_chip(&mut inner, score.score, state == ScoreState::Few, at, column.width - 4.0);
+            announced(stage, score, state)
+        }
+        _ => stage.name.clone(),
+    };
+    inner.down(0.0, 10.0, below - y - 19.0, Tint::LineStrong);
+    sheet.labelled((column.x, y), format!("{announced}. Collapsed"), inner.items);
 }
 
 /// The words at the top of a stage.
@@ -40,10 +90,11 @@ struct Names {
 }
 
 impl Names {
-    fn new(i: usize, stage: &PictureStage, column: f64) -> Names {
-        let number = (i + 1).to_string();
+    /// Hidden stages count, as on the screen.
+    fn new(column: &Column, stage: &PictureStage) -> Names {
+        let number = (column.stage + 1).to_string();
         let indent = style::LABEL.width(&number) + 6.0;
-        let width = column - 2.0 * PAD;
+        let width = column.width - 2.0 * PAD;
         Names {
             name: style::STAGE.wrap(&stage.name, width - indent),
             subtitle: style::META.wrap(&stage.subtitle, width),

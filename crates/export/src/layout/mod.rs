@@ -1,10 +1,18 @@
-//! From a picture of a map to a drawing: title, stage headers with the worn path, one row per lane, footer.
+//! From a picture of a map to a drawing: title, phases, stage headers with the worn path, one row per lane, arrows,
+//! footer.
 
+mod arrow;
+mod bars;
+mod blueprint;
 mod card;
 mod emotion;
+mod grid;
 mod head;
 mod lane;
+mod mark;
+mod metric;
 mod path;
+mod phase;
 pub(crate) mod sheet;
 mod title;
 mod touchpoint;
@@ -17,54 +25,30 @@ use crate::{
     scene::{Anchor, Scene},
     theme::Tint,
 };
+use grid::Grid;
 use sheet::{Sheet, style};
 
 const MARGIN: f64 = 24.0;
 const LABEL: f64 = 98.0;
+/// How far a coloured ground begins before the label of its lane.
+const INSET: f64 = 6.0;
 
-/// Where columns are, px.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Grid {
-    pub left: f64,
-    pub column: f64,
-    pub stages: usize,
-}
-
-impl Grid {
-    /// Columns are equal: as drawn on the screen from six stages on, wider when there are few.
-    fn new(stages: usize) -> Grid {
-        let fair = 966.0 / stages.max(1) as f64;
-        Grid { left: MARGIN, column: fair.clamp(161.0, 241.0).round(), stages }
-    }
-
-    /// Left edge of a stage.
-    pub fn x(&self, stage: usize) -> f64 {
-        self.left + LABEL + stage as f64 * self.column
-    }
-
-    pub fn right(&self) -> f64 {
-        self.x(self.stages)
-    }
-
-    pub fn width(&self) -> f64 {
-        self.right() - self.left
-    }
-
-    /// Stages a card covers, kept inside the map.
-    pub fn span(&self, from: usize, to: usize) -> Option<(usize, usize)> {
-        let last = self.stages.checked_sub(1)?;
-        let (from, to) = (from.min(to).min(last), from.max(to).min(last));
-        Some((from, to))
-    }
+/// Where a lane is drawn.
+pub(crate) struct Row<'a> {
+    pub id: &'a str,
+    pub label: &'a str,
+    pub y: f64,
+    pub height: f64,
 }
 
 /// Lays a map out.
 pub fn map_scene(picture: &MapPicture) -> Scene {
-    let grid = Grid::new(picture.stages.len());
+    let grid = Grid::new(picture);
     let mut sheet = Sheet::default();
     let mut y = title::draw(&mut sheet, picture, &grid, MARGIN);
     sheet.across(grid.left, y, grid.width(), Tint::LineStrong);
-    y = head::draw(&mut sheet, picture, &grid, y + 1.0);
+    y = phase::draw(&mut sheet, picture, &grid, y + 1.0);
+    y = head::draw(&mut sheet, picture, &grid, y);
     sheet.across(grid.left, y, grid.width(), Tint::LineStrong);
     y = lanes(&mut sheet, picture, &grid, y + 1.0);
     y = footer(&mut sheet, picture, &grid, y);
@@ -75,39 +59,24 @@ pub fn map_scene(picture: &MapPicture) -> Scene {
     Scene { width, height, title: title_of(picture), description: description(picture), items: page.items }
 }
 
+/// Draws the lanes and what runs between their cells; gives the y below.
 fn lanes(sheet: &mut Sheet, picture: &MapPicture, grid: &Grid, mut y: f64) -> f64 {
-    let below = picture.lanes.iter().position(|l| out_of_sight(l.kind));
-    for (i, lane) in picture.lanes.iter().enumerate() {
-        if below == Some(i) {
-            y = line_of_visibility(sheet, grid, y);
+    let lines = blueprint::lines_above(picture.shown_lanes().map(|lane| lane.kind));
+    let mut rows = Vec::new();
+    for (i, lane) in picture.shown_lanes().enumerate() {
+        if let Some(line) = lines.get(&i) {
+            y = blueprint::draw(sheet, *line, grid, y);
         }
-        y = match lane.kind {
-            LaneKind::Emotion => emotion::draw(sheet, picture, lane, grid, y),
+        let below = match lane.kind {
+            LaneKind::Emotion if !lane.collapsed => emotion::draw(sheet, picture, lane, grid, y),
             _ => lane::draw(sheet, picture, lane, grid, y),
         };
-        sheet.across(grid.left, y, grid.width(), Tint::Line);
-        y += 1.0;
+        sheet.across(grid.left, below, grid.width(), Tint::Line);
+        rows.push(Row { id: &lane.id, label: &lane.label, y, height: below - y });
+        y = below + 1.0;
     }
+    arrow::draw(sheet, picture, grid, &rows);
     y
-}
-
-/// Lanes below the line of visibility.
-pub(crate) fn out_of_sight(kind: LaneKind) -> bool {
-    matches!(kind, LaneKind::Backstage | LaneKind::SupportSystems)
-}
-
-fn line_of_visibility(sheet: &mut Sheet, grid: &Grid, y: f64) -> f64 {
-    const WORDS: &str = "Line of visibility";
-    const BELOW: &str = "customers don’t see below";
-    sheet.rect((grid.left, y, grid.width(), 17.0), 0.0, Tint::Sunken);
-    sheet.text(&style::LABEL, (grid.left, y + 1.0), Anchor::Start, WORDS, Tint::Ink2);
-    sheet.text(&style::META, (grid.right() - 6.0, y + 1.0), Anchor::End, BELOW, Tint::Ink3);
-    let from = grid.left + style::LABEL.width(WORDS) + 8.0;
-    let to = grid.right() - 6.0 - style::META.width(BELOW) - 8.0;
-    let dashes = crate::scene::Stroke::new(Tint::Control, 1.5).dashed(4.0, 3.0);
-    sheet.path((0.0, 0.0), format!("M{from:.1} {:.1}H{to:.1}", y + 8.5), None, Some(dashes));
-    sheet.across(grid.left, y + 17.0, grid.width(), Tint::Line);
-    y + 18.0
 }
 
 fn footer(sheet: &mut Sheet, picture: &MapPicture, grid: &Grid, y: f64) -> f64 {
@@ -126,7 +95,7 @@ fn title_of(picture: &MapPicture) -> String {
 }
 
 fn description(picture: &MapPicture) -> String {
-    let scores = picture.stages.iter().map(|stage| match (&stage.score, stage.state()) {
+    let scores = picture.shown_stages().map(|(_, stage)| match (&stage.score, stage.state()) {
         (Some(s), ScoreState::Measured | ScoreState::Few) => {
             format!("{} {:.0} ({:.0} to {:.0}, n {})", stage.name, s.score, s.lo, s.hi, thousands(s.n))
         }

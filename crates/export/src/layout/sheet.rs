@@ -1,8 +1,11 @@
 //! Placing shapes and text on a list of items.
 
+use std::sync::Arc;
+
 use crate::{
     fonts::is_rtl,
-    scene::{Anchor, Circle, Group, Item, Paint, Path, Rect, Stroke, Text},
+    picture::PictureImage,
+    scene::{Anchor, Circle, Group, Image, Item, Paint, Path, Rect, Stroke, Text},
     theme::Tint,
     wrap::Style,
 };
@@ -60,6 +63,12 @@ impl Sheet {
         self.items.push(Item::Path(Path { at, scale: size / 24.0, d: d.into(), fill: None, stroke }));
     }
 
+    /// The same, filled instead of drawn in lines.
+    pub fn filled_icon(&mut self, at: (f64, f64), size: f64, d: &str, tint: Tint) {
+        let fill = Some(tint.into());
+        self.items.push(Item::Path(Path { at, scale: size / 24.0, d: d.into(), fill, stroke: None }));
+    }
+
     /// One line; `top` is the top of its line box.
     pub fn text(&mut self, style: &Style, (x, top): (f64, f64), anchor: Anchor, words: &str, paint: Tint) {
         self.items.push(Item::Text(Text {
@@ -105,11 +114,26 @@ impl Sheet {
     }
 
     pub fn place(&mut self, at: (f64, f64), items: Vec<Item>) {
-        self.items.push(Item::Group(Group { at, label: None, clip: None, items }));
+        self.items.push(Item::Group(Group { at, turn: 0.0, label: None, clip: None, items }));
     }
 
     pub fn labelled(&mut self, at: (f64, f64), label: String, items: Vec<Item>) {
-        self.items.push(Item::Group(Group { at, label: Some(label), clip: None, items }));
+        self.items.push(Item::Group(Group { at, turn: 0.0, label: Some(label), clip: None, items }));
+    }
+
+    /// Items that read from the top to the bottom; `at` is where their left top goes.
+    pub fn upright(&mut self, at: (f64, f64), items: Vec<Item>) {
+        self.items.push(Item::Group(Group { at, turn: 90.0, label: None, clip: None, items }));
+    }
+
+    /// A picture that fills its rectangle.
+    pub fn image(
+        &mut self,
+        (x, y, width, height): (f64, f64, f64, f64),
+        radius: f64,
+        data: Arc<PictureImage>,
+    ) {
+        self.items.push(Item::Image(Image { x, y, width, height, radius, data }));
     }
 }
 
@@ -125,6 +149,11 @@ pub(crate) mod style {
     pub const CHIP: Style = Style::new(Face::Text, 11.5, 16.0);
     pub const STRONG: Style = Style::new(Face::Label, 12.0, 16.0);
     pub const LANE: Style = Style::new(Face::Heading, 12.0, 16.0);
+    /// The name of a collapsed stage.
+    pub const ALONG: Style = Style::new(Face::Heading, 11.5, 13.0);
+    pub const PHASE: Style = Style::new(Face::Heading, 13.0, 17.0);
+    pub const VALUE: Style = Style::new(Face::Heading, 12.5, 18.0);
+    pub const SMALL_SCORE: Style = Style::new(Face::Heading, 12.5, 13.0).spaced(-0.01);
     pub const STAGE: Style = Style::new(Face::Heading, 14.0, 18.0).spaced(-0.01);
     pub const TREND: Style = Style::new(Face::Heading, 11.0, 14.0);
     pub const SCORE: Style = Style::new(Face::Number, 19.0, 19.0).spaced(-0.02);

@@ -1,0 +1,44 @@
+// Chromium as it is on a machine without a GPU, and a page in it that is watched.
+import { chromium } from '@playwright/test';
+import { drawn, rate, sampler } from './frames.mjs';
+import { Hand } from './hand.mjs';
+
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
+export const SIZE = { width: 1440, height: 900 };
+/** How far and fast a hand moves: pixels from the middle, and pixels a second. */
+export const PAN = { wide: 560, high: 280, speed: 1800 };
+export const DRAG = { wide: 420, high: 230, speed: 1000 };
+
+export async function launch() {
+  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+  return chromium.launch({ executablePath, args: FLAGS });
+}
+
+/** A page with its hand; `problems` is what the page complained of. */
+export async function open(browser) {
+  const context = await browser.newContext({ viewport: SIZE });
+  const page = await context.newPage();
+  const problems = [];
+  page.on('pageerror', (problem) => problems.push(problem.message));
+  await page.addInitScript(sampler);
+  const cdp = await context.newCDPSession(page);
+  return { page, hand: new Hand(page, cdp), problems, close: () => context.close() };
+}
+
+/**
+ * Runs a gesture and answers its frames: the fewer of those that the page's scripts made and those that were drawn,
+ * as scrolling can draw what is there already without the scripts, and scripts can run without drawing.
+ */
+export async function watch(browser, page, gesture) {
+  await browser.startTracing(page, { categories: ['disabled-by-default-devtools.timeline.frame', 'devtools.timeline.frame'] });
+  await page.evaluate(() => window.__bench.start());
+  await gesture();
+  const frames = await page.evaluate(() => window.__bench.stop());
+  const draws = drawn((await browser.stopTracing()).toString());
+  return slower(rate(frames), rate(draws));
+}
+
+function slower(scripted, drawn) {
+  const [fps, p95] = [Math.min(scripted.fps, drawn.fps), Math.max(scripted.p95, drawn.p95)];
+  return { fps, p95, scripted: scripted.fps, drawn: drawn.fps };
+}
