@@ -233,6 +233,7 @@ fn score(row: &StageFriction) -> Option<StageScore> {
         lo: row.lo?,
         hi: row.hi?,
         trend: row.trend.as_ref().map(|t| t.delta),
+        steady: row.trend.as_ref().is_some_and(|t| t.lo <= 0.0 && t.hi >= 0.0),
         n: pieces(row),
         evidence: row.evidence,
         repeat: row.repeat,

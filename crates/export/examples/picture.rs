@@ -81,7 +81,7 @@ fn stage(id: &str, name: &str, subtitle: &str, score: StageScore) -> PictureStag
 
 fn score(score: f64, half: f64, trend: f64, n: u64, repeat: f64, drop_off: f64) -> StageScore {
     let (lo, hi) = (score - half, score + half);
-    StageScore { score, lo, hi, trend: Some(trend), n, evidence: 0.9, repeat, drop_off }
+    StageScore { score, lo, hi, trend: Some(trend), steady: false, n, evidence: 0.9, repeat, drop_off }
 }
 
 fn curve(persona: usize, points: [f64; 6]) -> Curve {

@@ -87,6 +87,8 @@ pub struct StageScore {
     pub hi: f64,
     /// Change in points against the period before.
     pub trend: Option<f64>,
+    /// The change is no more than noise.
+    pub steady: bool,
     /// Pieces of evidence.
     pub n: u64,
     /// Share of the score that is data, 0-1.

@@ -12,7 +12,17 @@ use resvg::{tiny_skia::Pixmap, usvg::roxmltree};
 
 fn stage(name: &str, score: f64, n: u64) -> PictureStage {
     let (lo, hi) = (score - 4.0, score + 4.0);
-    let score = StageScore { score, lo, hi, trend: Some(-3.0), n, evidence: 0.8, repeat: 0.2, drop_off: 0.1 };
+    let score = StageScore {
+        score,
+        lo,
+        hi,
+        trend: Some(-3.0),
+        steady: false,
+        n,
+        evidence: 0.8,
+        repeat: 0.2,
+        drop_off: 0.1,
+    };
     PictureStage {
         id: name.into(),
         name: name.into(),

@@ -339,3 +339,36 @@ fn what_the_team_gets_wrong_is_marked_on_the_emotion_lane() {
     );
     assert!(!titles(&map).iter().any(|t| t.ends_with("at Buy")));
 }
+
+#[test]
+fn a_change_that_may_be_chance_is_called_steady() {
+    let mut map = map();
+    for stage in &mut map.stages {
+        let score = stage.score.as_mut().expect("scored");
+        (score.trend, score.steady) = (Some(7.0), true);
+    }
+    assert!(says(&map, "steady") && !says(&map, "7"));
+}
+
+#[test]
+fn a_warning_takes_two_lines_where_a_column_is_narrow() {
+    let quote = PictureCard { age: Some(EvidenceAge::Old), ..card(LaneKind::Quotes, 0, "Late") };
+    let mut map = with(LaneKind::Quotes, [quote]);
+    assert!(says(&map, "No evidence in 6 months"));
+    map.stages[0].width = Some(140);
+    assert!(!says(&map, "No evidence in 6 months") && says(&map, "No evidence in 6"));
+}
+
+#[test]
+fn a_touchpoint_whose_title_names_its_channel_has_its_icon() {
+    let icons = |title: &str| {
+        let svg = export::svg(&with(LaneKind::Touchpoints, [card(LaneKind::Touchpoints, 0, title)]));
+        svg.matches("scale(0.5417)").count()
+    };
+    assert_eq!((icons("Email to the customer"), icons("A colleague")), (1, 0));
+}
+
+#[test]
+fn cards_in_a_lane_that_holds_none_are_not_drawn_over_its_values() {
+    assert!(!says(&with(LaneKind::Metrics, [card(LaneKind::Metrics, 0, "Lost")]), "Lost"));
+}

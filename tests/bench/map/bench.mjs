@@ -83,8 +83,12 @@ try {
     { name: 'letter to paint, p95', value: type, unit: ' ms', asked: 'under 50 ms' },
     { name: 'elements of the matrix, most', value: elements, unit: '', asked: 'about 1500 at most' },
   ]);
-  console.log(`\n50 stages x 30 lanes, 5,000 cards, 4 curves, 1440 x 900, no GPU. Frames in a second / p95 of a frame.`);
-  console.log('Chromium and the peers: the fewer of the frames that scripts made and those drawn; WebKitGTK: scripts.\n');
+  console.log(
+    `\n50 stages x 30 lanes, 5,000 cards, 4 curves, 1440 x 900, no GPU. Frames in a second / p95 of a frame.`,
+  );
+  console.log(
+    'Chromium and the peers: the fewer of the frames that scripts made and those drawn; WebKitGTK: scripts.\n',
+  );
   console.log(`${table}\n\n${single}\n\nLoad at the end: ${load()}`);
 } finally {
   await browser.close();

@@ -2,7 +2,16 @@
 const STAGES = 50;
 const LANES = 30;
 export const CARDS = 5000;
-const KINDS = ['thoughts', 'pain_points', 'quotes', 'opportunities', 'text', 'touchpoints', 'frontstage', 'backstage'];
+const KINDS = [
+  'thoughts',
+  'pain_points',
+  'quotes',
+  'opportunities',
+  'text',
+  'touchpoints',
+  'frontstage',
+  'backstage',
+];
 const PERSONAS = ['Maya Okafor', 'Jonas Weber', 'Lea Sommer', 'Ali Rahman'];
 const WORDS = [
   'Waits for the courier',
@@ -44,7 +53,8 @@ async function addLanes(call, map) {
   const add = (kind, label, after) => call('lane.add', { map, kind, label, after });
   const curve = lanes.some(({ kind }) => kind === 'emotion') ? 0 : 1;
   if (curve) await add('emotion', 'Emotion', lanes[1]?.id ?? null);
-  for (let i = lanes.length + curve; i < LANES; i++) await add(KINDS[i % KINDS.length], `Lane ${i + 1}`, null);
+  for (let i = lanes.length + curve; i < LANES; i++)
+    await add(KINDS[i % KINDS.length], `Lane ${i + 1}`, null);
 }
 
 async function addCards(call, { lanes, stages }) {

@@ -3,7 +3,13 @@ import { chromium } from '@playwright/test';
 import { drawn, rate, sampler } from './frames.mjs';
 import { Hand } from './hand.mjs';
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+];
 export const SIZE = { width: 1440, height: 900 };
 /** How far and fast a hand moves: pixels from the middle, and pixels a second. */
 export const PAN = { wide: 560, high: 280, speed: 1800 };
@@ -30,7 +36,9 @@ export async function open(browser) {
  * as scrolling can draw what is there already without the scripts, and scripts can run without drawing.
  */
 export async function watch(browser, page, gesture) {
-  await browser.startTracing(page, { categories: ['disabled-by-default-devtools.timeline.frame', 'devtools.timeline.frame'] });
+  await browser.startTracing(page, {
+    categories: ['disabled-by-default-devtools.timeline.frame', 'devtools.timeline.frame'],
+  });
   await page.evaluate(() => window.__bench.start());
   await gesture();
   const frames = await page.evaluate(() => window.__bench.stop());

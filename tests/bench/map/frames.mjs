@@ -25,7 +25,9 @@ export function sampler() {
     const begun = event.timeStamp;
     requestAnimationFrame(() => requestAnimationFrame(() => painted(performance.now() - begun)));
   };
-  window.addEventListener('keydown', (e) => bench.paint(e, (took) => bench.keys.push(took)), { capture: true });
+  window.addEventListener('keydown', (e) => bench.paint(e, (took) => bench.keys.push(took)), {
+    capture: true,
+  });
 }
 
 /** Mean frames in a second and the 95th percentile of the milliseconds between them. `times` in milliseconds. */

@@ -68,10 +68,13 @@ export class Hand {
       there ||= known >= most * 0.9;
       asking = false;
     };
-    await this.#sweep((_, ticks) => {
-      if (!asking) void ask();
-      return this.#wheel(0, way * turn(known) * ticks, 2);
-    }, () => there);
+    await this.#sweep(
+      (_, ticks) => {
+        if (!asking) void ask();
+        return this.#wheel(0, way * turn(known) * ticks, 2);
+      },
+      () => there,
+    );
   }
 
   /** Presses a button here, moves about a middle, at most `speed` pixels a second, and lets go at a place. */
@@ -86,7 +89,9 @@ export class Hand {
       return { type: 'mouseMoved', button, buttons, x: middle.x + x, y: middle.y + y };
     });
     if (to) await send('mouseMoved', to, buttons);
-    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await this.page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
     await send('mouseReleased', to ?? middle, 0);
     this.at = to ?? middle;
   }

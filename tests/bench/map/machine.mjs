@@ -15,7 +15,10 @@ export async function busy(milliseconds = 600) {
 function ticks() {
   const times = cpus().map(({ times }) => times);
   const idle = times.reduce((sum, time) => sum + time.idle, 0);
-  return { idle, all: times.reduce((sum, { user, nice, sys, irq, idle }) => sum + user + nice + sys + irq + idle, 0) };
+  return {
+    idle,
+    all: times.reduce((sum, { user, nice, sys, irq, idle }) => sum + user + nice + sys + irq + idle, 0),
+  };
 }
 
 /** Waits until little else runs, at most `seconds`; answers the share that was busy last. */

@@ -26,7 +26,9 @@ export class Ours {
     const { page } = this;
     await page.goto(`${this.desk.address}#/map?map=${this.ids.start}`);
     await page.locator('.switch-map').click();
-    const item = page.getByRole('menuitemradio', { name: 'Big' }).or(page.getByRole('menuitem', { name: 'Big' }));
+    const item = page
+      .getByRole('menuitemradio', { name: 'Big' })
+      .or(page.getByRole('menuitem', { name: 'Big' }));
     await item.waitFor();
     await page.evaluate(usableAfterClick);
     await item.click();
@@ -63,11 +65,23 @@ export class Ours {
   async zoom() {
     await this.page.evaluate(() => {
       const slider = () => document.querySelector('input[aria-label="Zoom"]');
-      window.__bench.zoom = () => parseFloat(slider()?.getAttribute('aria-valuetext').replaceAll(/[^\d.]/g, '') ?? '100') / 100;
+      window.__bench.zoom = () =>
+        parseFloat(
+          slider()
+            ?.getAttribute('aria-valuetext')
+            .replaceAll(/[^\d.]/g, '') ?? '100',
+        ) / 100;
     });
     await this.#scrollTo(0.5, 0.5);
     await this.page.keyboard.press('Control+2');
-    const rates = await watch(this.browser, this.page, () => this.hand.zoom(() => 8, 0.12, 2, () => this.zoomNow()));
+    const rates = await watch(this.browser, this.page, () =>
+      this.hand.zoom(
+        () => 8,
+        0.12,
+        2,
+        () => this.zoomNow(),
+      ),
+    );
     await this.page.keyboard.press('Control+0');
     await this.#scrollTo(0.5, 0.5);
     return rates;
@@ -80,7 +94,8 @@ export class Ours {
     await this.hand.moveTo(from);
     const rates = await watch(this.browser, this.page, () => this.hand.drag('left', MIDDLE, DRAG, to));
     await this.page.waitForFunction(
-      ([id, cell]) => document.querySelector(`[data-card="${id}"]`)?.closest('[data-cell]')?.dataset.cell === cell,
+      ([id, cell]) =>
+        document.querySelector(`[data-card="${id}"]`)?.closest('[data-cell]')?.dataset.cell === cell,
       [card, to.cell],
       { timeout: 5000 },
     );
@@ -91,7 +106,16 @@ export class Ours {
   async keys() {
     await this.#scrollTo(0, 0);
     await this.page.locator('[data-card]').first().focus();
-    const around = ['ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowLeft'];
+    const around = [
+      'ArrowRight',
+      'ArrowRight',
+      'ArrowDown',
+      'ArrowDown',
+      'ArrowRight',
+      'ArrowLeft',
+      'ArrowUp',
+      'ArrowLeft',
+    ];
     const go = await this.#timed([...around, ...around, ...around, ...around, ...around]);
     await this.page.locator('[data-card]').nth(40).focus();
     await this.page.keyboard.press('F2');

@@ -3,7 +3,10 @@
 /** Scrolls the map by shares of how far it can be scrolled, and waits until that is drawn. */
 export function scrollPane(across, down) {
   const pane = document.querySelector('.pane');
-  pane.scrollTo(across * (pane.scrollWidth - pane.clientWidth), down * (pane.scrollHeight - pane.clientHeight));
+  pane.scrollTo(
+    across * (pane.scrollWidth - pane.clientWidth),
+    down * (pane.scrollHeight - pane.clientHeight),
+  );
   return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }
 
@@ -36,4 +39,30 @@ export function usableAfterClick() {
     else bench.paint({ timeStamp: clicked }, (took) => (bench.usable = took));
   };
   window.addEventListener('click', (event) => look(event.timeStamp), { capture: true, once: true });
+}
+
+/** Turns the wheel with Control over a place: from the overview to 200 % and back, at the pace of the other hands. */
+export function turnWheel({ x, y }) {
+  const bench = window.__bench;
+  bench.turning = true;
+  const target = document.elementFromPoint(x, y);
+  const start = performance.now();
+  let last = start;
+  const timer = setInterval(() => {
+    const now = performance.now();
+    const way = now - start < 1400 ? -1 : 1;
+    const turn = {
+      deltaY: way * (now - last),
+      ctrlKey: true,
+      clientX: x,
+      clientY: y,
+      bubbles: true,
+      cancelable: true,
+    };
+    target.dispatchEvent(new WheelEvent('wheel', turn));
+    last = now;
+    if (now - start < 2800) return;
+    clearInterval(timer);
+    bench.turning = false;
+  }, 8);
 }

@@ -21,7 +21,10 @@ export class Peer {
     await this.page.goto(`${this.address}/${this.name.toLowerCase()}.html`);
     await this.page.waitForFunction(() => window.peer?.drawn(), null, { timeout: 120_000 });
     const usable = await this.page.evaluate(
-      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now())))),
+      () =>
+        new Promise((done) =>
+          requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))),
+        ),
     );
     assert.equal(await this.page.evaluate(() => window.peer.count()), SHAPES);
     await this.hand.moveTo(MIDDLE);
@@ -75,21 +78,23 @@ export class Peer {
       most = Math.max(most, zoom);
       return zoom;
     };
-    const rates = await watch(this.browser, this.page, () => this.hand.zoom(TURNS[this.name], 0.12, 2, noted));
+    const rates = await watch(this.browser, this.page, () =>
+      this.hand.zoom(TURNS[this.name], 0.12, 2, noted),
+    );
     assert.ok(most > 0.15, `${this.name} did not zoom: ${most}`);
     return rates;
   }
 
   async drag() {
     await this.#look(20, 40);
-    const place = () => this.page.evaluate((i) => ({ x: window.peer.place(i).x, y: window.peer.place(i).y }), HELD);
+    const place = () =>
+      this.page.evaluate((i) => ({ x: window.peer.place(i).x, y: window.peer.place(i).y }), HELD);
     const before = await place();
-    const from = await this.page.evaluate(
-      ({ x, y }) => window.peer.toWindow(x + 50, y + 18),
-      before,
-    );
+    const from = await this.page.evaluate(({ x, y }) => window.peer.toWindow(x + 50, y + 18), before);
     await this.hand.moveTo(from);
-    const rates = await watch(this.browser, this.page, () => this.hand.drag('left', MIDDLE, DRAG, { x: 600, y: 300 }));
+    const rates = await watch(this.browser, this.page, () =>
+      this.hand.drag('left', MIDDLE, DRAG, { x: 600, y: 300 }),
+    );
     assert.notDeepEqual(await place(), before, `${this.name} did not drag`);
     return rates;
   }

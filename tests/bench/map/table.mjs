@@ -8,12 +8,30 @@ const FLOORS = {
   zoom: { fps: 35, window: 20, tldraw: 4, Excalidraw: 5 },
   drag: { fps: 50, window: 50, tldraw: 2, Excalidraw: 1 },
 };
-const NAMES = { scroll: 'scroll down', across: 'scroll across', pan: 'pan', zoom: 'zoom', drag: 'drag a card' };
+const NAMES = {
+  scroll: 'scroll down',
+  across: 'scroll across',
+  pan: 'pan',
+  zoom: 'zoom',
+  drag: 'drag a card',
+};
 export const GESTURES = Object.keys(FLOORS);
 
 /** `measured` is by who, then gesture: `{ fps, p95, busy }`. */
 export function gestures(measured) {
-  const head = ['', 'Chromium', 'asked', 'tldraw', 'times', 'asked', 'Excalidraw', 'times', 'asked', 'WebKitGTK', 'asked'];
+  const head = [
+    '',
+    'Chromium',
+    'asked',
+    'tldraw',
+    'times',
+    'asked',
+    'Excalidraw',
+    'times',
+    'asked',
+    'WebKitGTK',
+    'asked',
+  ];
   const rows = GESTURES.map((gesture) => row(gesture, measured));
   return lines([head, ...rows]);
 }
@@ -21,7 +39,11 @@ export function gestures(measured) {
 function row(gesture, { ours, tldraw, Excalidraw, window }) {
   const floor = FLOORS[gesture];
   const own = ours?.[gesture];
-  const beside = (peer, name) => [rated(peer?.[gesture]), times(own, peer?.[gesture]), floor[name] ? `${floor[name]}x` : ''];
+  const beside = (peer, name) => [
+    rated(peer?.[gesture]),
+    times(own, peer?.[gesture]),
+    floor[name] ? `${floor[name]}x` : '',
+  ];
   const asked = `${floor.fps}${floor.p95 ? ` / ${floor.p95} ms` : ''}`;
   return [
     NAMES[gesture],
@@ -44,11 +66,20 @@ function times(own, peer) {
 
 /** Single figures: `{ name, value, unit, asked }`. */
 export function figures(rows) {
-  return lines(rows.map(({ name, value, unit, asked }) => [name, `${value.toFixed(0)}${unit}`, `asked ${asked}`]));
+  return lines(
+    rows.map(({ name, value, unit, asked }) => [name, `${value.toFixed(0)}${unit}`, `asked ${asked}`]),
+  );
 }
 
 /** Cells in columns as wide as their longest. */
 function lines(rows) {
   const wide = rows[0].map((_, i) => Math.max(...rows.map((cells) => cells[i].length)));
-  return rows.map((cells) => cells.map((cell, i) => cell.padEnd(wide[i])).join('  ').trimEnd()).join('\n');
+  return rows
+    .map((cells) =>
+      cells
+        .map((cell, i) => cell.padEnd(wide[i]))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }

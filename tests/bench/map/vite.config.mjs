@@ -16,6 +16,8 @@ export default defineConfig({
     target: 'es2022',
     chunkSizeWarningLimit: 20_000,
     reportCompressedSize: false,
-    rollupOptions: { input: { tldraw: here('peers/tldraw.html'), excalidraw: here('peers/excalidraw.html') } },
+    rollupOptions: {
+      input: { tldraw: here('peers/tldraw.html'), excalidraw: here('peers/excalidraw.html') },
+    },
   },
 });

@@ -5,7 +5,7 @@ import { makeBig } from './big.mjs';
 import { DRAG, PAN } from './chromium.mjs';
 import { folders } from './core.mjs';
 import { rate, sampler } from './frames.mjs';
-import { pickUp, scrollPane } from './page.mjs';
+import { pickUp, scrollPane, turnWheel } from './page.mjs';
 
 const CONTROL = '\uE009';
 const TICK = 8;
@@ -51,32 +51,54 @@ export class Windowed {
     return rate(await this.window.run(`return window.__bench.stop()`));
   }
 
-  #wheel(each) {
-    const actions = Array.from({ length: TICKS }, (_, i) => ({
-      type: 'scroll', duration: TICK, origin: 'viewport', ...this.middle, ...each(i * TICK),
-    }));
-    return { type: 'wheel', id: 'wheel', actions };
+  /** Turns the wheel by pixels a tick, back and forth. */
+  #wheel(x, y) {
+    const way = (i) => (Math.floor((i * TICK) / 750) % 2 === 0 ? 1 : -1);
+    // The driver sends how far a turn differs from the one before, so turns are given as sums.
+    let turned = 0;
+    const actions = Array.from({ length: TICKS }, (_, i) => {
+      turned += way(i);
+      const turn = { deltaX: x * turned, deltaY: y * turned };
+      return { type: 'scroll', duration: TICK, origin: 'viewport', ...this.middle, ...turn };
+    });
+    return this.#moving([{ type: 'wheel', id: 'wheel', actions }]);
   }
 
-  async scroll() {
-    await this.#scrollTo(0.3, 0.3);
-    const way = (ms) => (Math.floor(ms / 750) % 2 === 0 ? 1 : -1);
-    return this.#watch([this.#wheel((ms) => ({ deltaX: 0, deltaY: 16 * way(ms) }))]);
+  scroll() {
+    return this.#wheel(0, 16);
   }
 
-  async across() {
-    await this.#scrollTo(0.3, 0.3);
-    const way = (ms) => (Math.floor(ms / 750) % 2 === 0 ? 1 : -1);
-    return this.#watch([this.#wheel((ms) => ({ deltaX: 16 * way(ms), deltaY: 0 }))]);
+  across() {
+    return this.#wheel(16, 0);
+  }
+
+  /** Watches actions that must move the map. */
+  async #moving(actions) {
+    await this.#scrollTo(0.4, 0.4);
+    await this.window.run(`
+      window.__bench.places = new Set();
+      document.querySelector('.pane').addEventListener('scroll', (e) =>
+        window.__bench.places.add(e.target.scrollLeft + ' ' + e.target.scrollTop));`);
+    const rates = await this.#watch(actions);
+    const places = await this.window.run('return window.__bench.places.size');
+    assert.ok(places > 20, `The map moved to ${places} places only`);
+    return rates;
   }
 
   #hand(button, from, { wide, high, speed }, to) {
     const move = (at, duration) => ({
-      type: 'pointerMove', duration, origin: 'viewport', x: Math.round(at.x), y: Math.round(at.y),
+      type: 'pointerMove',
+      duration,
+      origin: 'viewport',
+      x: Math.round(at.x),
+      y: Math.round(at.y),
     });
     const sweep = Array.from({ length: TICKS }, (_, i) => {
       const turn = ((i * TICK) / 1000) * (speed / Math.hypot(wide, high));
-      return move({ x: this.middle.x + Math.sin(turn) * wide, y: this.middle.y + Math.sin(turn * 1.3) * high }, TICK);
+      return move(
+        { x: this.middle.x + Math.sin(turn) * wide, y: this.middle.y + Math.sin(turn * 1.3) * high },
+        TICK,
+      );
     });
     const actions = [
       move(from, 0),
@@ -89,8 +111,9 @@ export class Windowed {
   }
 
   async pan() {
-    await this.#scrollTo(0.5, 0.5);
-    return this.#watch([this.#hand(1, this.middle, PAN)]);
+    const rates = await this.#moving([this.#hand(1, this.middle, PAN)]);
+    await this.window.release();
+    return rates;
   }
 
   async drag() {
@@ -107,16 +130,14 @@ export class Windowed {
     return rates;
   }
 
+  /** The driver's wheel knows no Control, so the turns come from the page itself, as often as from a mouse. */
   async zoom() {
     await this.#scrollTo(0.5, 0.5);
     await this.window.press(CONTROL, '2');
-    // In for as long as out: from the overview to 200 % and back.
-    const turns = 210;
-    const wheel = this.#wheel((ms) => ({ deltaX: 0, deltaY: Math.floor(ms / (turns * TICK)) % 2 === 0 ? -6 : 6 }));
-    const key = (type) => ({ type, value: CONTROL });
-    await this.window.act([{ type: 'key', id: 'keyboard', actions: [key('keyDown')] }]);
-    const rates = await this.#watch([wheel]);
-    await this.window.act([{ type: 'key', id: 'keyboard', actions: [key('keyUp')] }]);
+    await this.window.run('window.__bench.start()');
+    await this.window.run(`(${turnWheel})(...arguments)`, this.middle);
+    await until('the end of the zooming', () => this.window.run('return window.__bench.turning === false'));
+    const rates = rate(await this.window.run('return window.__bench.stop()'));
     await this.window.press(CONTROL, '0');
     return rates;
   }

@@ -78,6 +78,21 @@ test('the other cards can leave the map, and the arrows pass them by', async ({ 
   await expect.poll(() => sample.locator('[data-card]').count()).toBeGreaterThan(3);
 });
 
+test('a card that is made while others are hidden stays in sight', async ({ desk, sample }) => {
+  const { ids } = await threeCards(desk, sample);
+  await sample.keyboard.press('Control+f');
+  await sample.keyboard.type('zebra');
+  await sample.getByRole('radio', { name: 'Hide others' }).click();
+  await sample.locator(`[data-card="${ids[1]}"]`).focus();
+  await sample.keyboard.press('Control+Enter');
+  await sample.getByLabel(/^New card in/).fill('A gnu');
+  await sample.keyboard.press('Enter');
+  const made = sample.locator('[data-card]', { hasText: 'A gnu' });
+  await expect(made).toBeFocused();
+  await field(sample).fill('zebra h');
+  await expect(made).toHaveCount(0);
+});
+
 test('facets narrow with counts, and chips take them off', async ({ desk, sample }) => {
   const { total } = await threeCards(desk, sample);
   await sample.keyboard.press('Control+f');

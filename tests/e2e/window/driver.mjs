@@ -141,6 +141,11 @@ export class Window {
     await this.#send('POST', `${this.session}/actions`, { actions });
   }
 
+  /** Lets go of every key and button. */
+  async release() {
+    await this.#send('DELETE', `${this.session}/actions`);
+  }
+
   /**
    * Presses one key after the other in one request: the characters of a text, or keys pressed together, as in
    * `keys('Steps', [CONTROL, ENTER])`. All but the last of those are held.

@@ -21,8 +21,7 @@ function cardHere() {
   return records.kinds.card.get(id);
 }
 
-/** The stage of what the person is at. */
-export /** The stage the person is at: where focus is or was last, else the selected one. */
+/** The stage the person is at: where focus is or was last, else the selected one. */
 export function stageHere() {
   const { spot, selected } = selection;
   const id =

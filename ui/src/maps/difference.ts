@@ -5,7 +5,7 @@ export const kinds: { kind: Difference; label: string; sign: string }[] = [
   { kind: 'added', label: 'Added', sign: '+' },
   { kind: 'removed', label: 'Removed', sign: '−' },
   { kind: 'moved', label: 'Moved', sign: '→' },
-  { kind: 'changed', label: 'Changed', sign: '≠' },
+  { kind: 'changed', label: 'Changed', sign: '~' },
 ];
 
 const fieldNames: Record<string, string> = {

@@ -19,8 +19,10 @@ interface Kept {
   criteria: Criteria;
   /** Whether the other cards leave the map; else they are dimmed. */
   hides: boolean;
+  /** The cards there were then: one that is made later stays in sight, whatever it says. */
+  known: ReadonlySet<string>;
 }
-const fresh: Kept = { criteria: nothing, hides: false };
+const fresh: Kept = { criteria: nothing, hides: false, known: new Set() };
 
 /** What is looked for on each map, and which cards that finds. It belongs to the view: no record, nothing to undo. */
 class Filter {
@@ -114,14 +116,18 @@ class Filter {
   }
 
   #keep(change: Partial<Kept>): void {
-    if (records.mapId !== null)
-      this.#kept = new Map([...this.#kept, [records.mapId, { ...this.#here, ...change }]]);
+    if (records.mapId === null) return;
+    const kept = { ...this.#here, ...change };
+    if (kept.hides) kept.known = new Set(this.#cards.map(({ id }) => id));
+    this.#kept = new Map([...this.#kept, [records.mapId, kept]]);
   }
 
   #shown(groups: ReadonlyMap<string, Card[]>): ReadonlyMap<string, Card[]> {
     const ids = this.found;
     if (ids === null || !this.hides) return groups;
-    return new Map([...groups].map(([key, cards]) => [key, cards.filter(({ id }) => ids.has(id))]));
+    const { known } = this.#here;
+    const shown = ({ id }: Card) => ids.has(id) || !known.has(id);
+    return new Map([...groups].map(([key, cards]) => [key, cards.filter(shown)]));
   }
 }
 

@@ -16,7 +16,10 @@ const target = (metric: Metric): Target => ({ id: 't', map: 'm', stage: 's', met
 describe('the metrics of a map', () => {
   it('are those with answers or a target, in one order', () => {
     expect(listed([row('stars', 4), row('nps', 3)], [target('csat')])).toEqual(['nps', 'csat', 'stars']);
-    expect(listed([], [])).toEqual([]);
+  });
+
+  it('are all before the first answer, so that targets can be set', () => {
+    expect(listed([], [target('csat')])).toEqual(['nps', 'csat', 'ces', 'stars']);
   });
 });
 

@@ -22,10 +22,14 @@ export function questionOf(metric: Metric): Question {
   return questions[metric];
 }
 
-/** The metrics a map has anything to say about: those with answers or a target at any stage. */
+/**
+ * The metrics a map has anything to say about: those with answers or a target at any stage. Before the first answer all,
+ * as targets can be set before anybody is asked.
+ */
 export function listed(rows: readonly StageMetric[], targets: readonly Target[]): Metric[] {
+  const all = Object.keys(questions) as Metric[];
   const known = new Set([...rows, ...targets].map(({ metric }) => metric));
-  return (Object.keys(questions) as Metric[]).filter((metric) => known.has(metric));
+  return rows.length === 0 ? all : all.filter((metric) => known.has(metric));
 }
 
 /** How a value stands to its target. While the target lies within the interval, either may be so. */

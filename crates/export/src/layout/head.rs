@@ -190,8 +190,10 @@ fn numbers(sheet: &mut Sheet, s: &StageScore, state: ScoreState, width: f64) {
     sheet.text(&style::TIGHT, (width, 14.0), Anchor::End, &n, Tint::Ink3);
     let left = x + style::TIGHT.width(&range) + 5.0;
     let free = width - style::TIGHT.width(&n) - 2.0 - left;
-    if let (Some(trend), ScoreState::Measured) = (s.trend, state) {
-        arrow(sheet, trend, (left, 14.0), free);
+    match s.trend {
+        Some(_) if state == ScoreState::Measured && s.steady => steady(sheet, (left, 14.0), free),
+        Some(trend) if state == ScoreState::Measured => arrow(sheet, trend, (left, 14.0), free),
+        _ => {}
     }
 }
 
@@ -222,6 +224,13 @@ fn ruler(sheet: &mut Sheet, s: &StageScore, step: u8, (x, y): (f64, f64), width:
     let (lo, hi) = (at(s.lo.min(s.hi)), at(s.hi.max(s.lo)));
     sheet.rect((lo, y + 1.0, hi - lo, 6.0), 2.0, Paint::Solid(line, 0.4));
     sheet.rect((at(s.score) - 1.25, y - 1.0, 2.5, 10.0), 1.0, line);
+}
+
+/// A change that may be chance is no trend.
+fn steady(sheet: &mut Sheet, at: (f64, f64), free: f64) {
+    if style::TIGHT.width("steady") <= free {
+        sheet.text(&style::TIGHT, at, Anchor::Start, "steady", Tint::Ink3);
+    }
 }
 
 /// Change against the period before: up is rougher. Left out when it rounds to nothing or has no room.

@@ -32,7 +32,7 @@ pub(super) fn draw(sheet: &mut Sheet, picture: &MapPicture, lane: &PictureLane, 
     let cards: Vec<&PictureCard> = picture.cards.iter().filter(|c| c.lane == lane.id).collect();
     let shown: Vec<&PictureCard> = cards.iter().copied().filter(|c| is_open(c, grid)).collect();
     let placed = match lane.kind {
-        _ if lane.collapsed => Vec::new(),
+        kind if lane.collapsed || !kind.holds_cards() => Vec::new(),
         LaneKind::Touchpoints => chips(&shown, grid),
         kind => stacked(kind, &shown, picture, grid),
     };

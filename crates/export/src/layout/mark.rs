@@ -50,7 +50,7 @@ fn marks(card: &PictureCard, personas: &[PicturePersona], width: f64) -> Vec<Mar
     marks.extend(card.tags.iter().map(|tag| worded(tag, width)));
     marks.extend((!card.links.is_empty()).then(link));
     marks.extend((comments(card) > 0).then(|| said(card)));
-    marks.extend(card.age.map(|age| warning(age.words())));
+    marks.extend(card.age.map(|age| warning(age.words(), width)));
     marks
 }
 
@@ -129,11 +129,14 @@ fn said(card: &PictureCard) -> Mark {
     mark(8.0 + style::TAG.width(&words), sheet)
 }
 
-fn warning(words: &str) -> Mark {
+fn warning(words: &str, width: f64) -> Mark {
     let mut sheet = Sheet::default();
+    let left = ICON + 3.0;
+    let lines = style::TIGHT.wrap(words, width - left);
     sheet.icon((0.0, 2.0), ICON, icon::WARNING, Tint::Warn);
-    sheet.text(&style::TIGHT, (ICON + 3.0, 1.0), Anchor::Start, words, Tint::Warn);
-    mark(ICON + 3.0 + style::TIGHT.width(words), sheet)
+    sheet.lines(&style::TIGHT, (left, 1.0), width - left, &lines, Tint::Warn);
+    let long = lines.iter().map(|line| style::TIGHT.width(line)).fold(0.0, f64::max);
+    Mark { width: left + long, rows: lines.len() as f64, items: sheet }
 }
 
 /// The marks in words.

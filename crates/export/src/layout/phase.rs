@@ -74,7 +74,8 @@ impl<'a> Head<'a> {
 
 /// Draws the band where any stage is in a phase; gives the y below.
 pub(super) fn draw(sheet: &mut Sheet, picture: &MapPicture, grid: &Grid, y: f64) -> f64 {
-    let heads: Vec<Head> = runs(picture, grid)
+    let runs = runs(picture, grid);
+    let heads: Vec<Head> = runs
         .iter()
         .filter_map(|run| {
             let phase = &picture.phases[run.phase?];
@@ -85,7 +86,11 @@ pub(super) fn draw(sheet: &mut Sheet, picture: &MapPicture, grid: &Grid, y: f64)
         return y;
     }
     let height = heads.iter().map(Head::height).fold(LEAST, f64::max);
+    sheet.text(&style::META, (grid.left, y + 7.0), Anchor::Start, "Phase", Tint::Ink3);
     heads.iter().for_each(|head| head.draw(sheet, y, height));
+    for run in runs.iter().filter(|run| run.phase.is_none() && run.first > 0) {
+        sheet.down(grid.columns[run.first].x, y, height, Tint::LineStrong);
+    }
     sheet.across(grid.start(), y + height, grid.right() - grid.start(), Tint::Line);
     y + height + 1.0
 }

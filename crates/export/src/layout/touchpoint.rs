@@ -1,5 +1,7 @@
 //! Touchpoints: an icon for the channel and a few words, flowing in the cell.
 
+use model::card::Channel;
+
 use super::sheet::{Block, Sheet, style};
 use crate::{icon, picture::PictureCard, scene::Stroke, theme::Tint};
 
@@ -41,7 +43,36 @@ pub(super) fn spanning(card: &PictureCard, width: f64) -> Block {
 }
 
 fn indent(card: &PictureCard) -> f64 {
-    if card.channel.is_some() { INDENT } else { 0.0 }
+    if channel(card).is_some() { INDENT } else { 0.0 }
+}
+
+/// Words by which a title names its channel, as on the screen.
+const NAMES: [(Channel, &str); 18] = [
+    (Channel::Search, "search"),
+    (Channel::Social, "social"),
+    (Channel::Advert, "advert"),
+    (Channel::WordOfMouth, "word of mouth"),
+    (Channel::Web, "web"),
+    (Channel::App, "app"),
+    (Channel::Store, "store"),
+    (Channel::Partner, "partner"),
+    (Channel::Event, "event"),
+    (Channel::Phone, "phone"),
+    (Channel::Chat, "chat"),
+    (Channel::Email, "email"),
+    (Channel::Sms, "sms"),
+    (Channel::Letter, "letter"),
+    (Channel::Courier, "courier"),
+    (Channel::Manual, "manual"),
+    (Channel::Workshop, "workshop"),
+    (Channel::Helpdesk, "help centre"),
+];
+
+/// The channel of a card, else the one its title names, so that "Email" gets the right icon without further ado.
+fn channel(card: &PictureCard) -> Option<Channel> {
+    let words = card.title.to_lowercase();
+    let named = || NAMES.into_iter().find(|(_, name)| words.contains(name)).map(|(channel, _)| channel);
+    card.channel.or_else(named)
 }
 
 fn words(card: &PictureCard, width: f64) -> Vec<String> {
@@ -49,7 +80,7 @@ fn words(card: &PictureCard, width: f64) -> Vec<String> {
 }
 
 fn chip(sheet: &mut Sheet, card: &PictureCard, lines: &[String], (x, y): (f64, f64), width: f64) -> f64 {
-    if let Some(channel) = card.channel {
+    if let Some(channel) = channel(card) {
         sheet.icon((x, y + 1.5), ICON, icon::channel(channel), Tint::Ink3);
     }
     let indent = indent(card);

@@ -28,7 +28,9 @@ function ready(api) {
     zoom: () => state().zoom.value,
     /** The top left of what is seen, in shapes across and down, at a zoom. */
     look: (across, down, zoom) =>
-      api.updateScene({ appState: { scrollX: -across * ACROSS, scrollY: -down * DOWN, zoom: { value: zoom } } }),
+      api.updateScene({
+        appState: { scrollX: -across * ACROSS, scrollY: -down * DOWN, zoom: { value: zoom } },
+      }),
     left: () => -state().scrollX,
     top: () => -state().scrollY,
     count: () => api.getSceneElements().filter(({ type }) => type === 'rectangle').length,
