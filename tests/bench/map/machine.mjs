@@ -21,8 +21,11 @@ function ticks() {
   };
 }
 
+/** Seconds that are waited for a quiet moment before each gesture. */
+const PATIENCE = Number(process.env.QUIET ?? 40);
+
 /** Waits until little else runs, at most `seconds`; answers the share that was busy last. */
-export async function quiet(seconds = 40) {
+export async function quiet(seconds = PATIENCE) {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const share = await busy();

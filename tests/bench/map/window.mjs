@@ -8,8 +8,9 @@ import { rate, sampler } from './frames.mjs';
 import { pickUp, scrollPane, turnWheel } from './page.mjs';
 
 const CONTROL = '\uE009';
-const TICK = 8;
-const TICKS = 330;
+/** Milliseconds from one event to the next, and how many there are: the driver sends no more than 60 a second. */
+const TICK = 16;
+const TICKS = 180;
 
 export class Windowed {
   static async open(binary) {
@@ -65,11 +66,11 @@ export class Windowed {
   }
 
   scroll() {
-    return this.#wheel(0, 16);
+    return this.#wheel(0, 32);
   }
 
   across() {
-    return this.#wheel(16, 0);
+    return this.#wheel(32, 0);
   }
 
   /** Watches actions that must move the map. */

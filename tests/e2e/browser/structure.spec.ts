@@ -274,7 +274,7 @@ test('a marquee picks the cards it touches, which then move together', async ({ 
     return mine.map(({ id }) => now.find((card) => card.id === id)!.from_stage);
   };
   await expect.poll(stagesNow).toEqual(mine.map(() => stages[1]!.id));
-  await undone(sample, 'Move 2 cards');
+  await undone(sample, 'Move cards');
   await expect.poll(stagesNow).toEqual(mine.map(() => stages[0]!.id));
 });
 
@@ -446,6 +446,16 @@ async function offered(page: Page): Promise<string[]> {
   return [...labels];
 }
 
+/** Waits until the core has answered all that the page asks from now on. */
+function answers(page: Page): () => Promise<void> {
+  const waiting = new Set<object>();
+  const done = (request: object) => waiting.delete(request);
+  page.on('request', (request) => request.url().endsWith('/rpc') && waiting.add(request));
+  page.on('requestfinished', done);
+  page.on('requestfailed', done);
+  return () => expect.poll(() => waiting.size).toBe(0);
+}
+
 test('every command of the palette that needs no dialog runs, and one undo brings the map back', async ({
   desk,
   sample,
@@ -464,21 +474,25 @@ test('every command of the palette that needs no dialog runs, and one undo bring
     (await desk.call<{ revision: number; label: string }[]>('history.list', { limit: 1 }))[0]!;
   const labels = (await offered(sample)).filter((label) => !elsewhere.test(label));
   expect(labels.length).toBeGreaterThan(30);
+  const answered = answers(sample);
   let edits = 0;
-  for (const label of labels) {
-    await sample.keyboard.press('Control+0');
-    await here.click();
-    const [before, { revision }] = [await readMap(desk), await last()];
-    await palette(sample, label);
-    await expect(sample.getByRole('combobox', { name: 'Search or run a command' })).toHaveCount(0);
-    const step = await last();
-    await sample.keyboard.press('Escape');
-    if (step.revision === revision) continue;
-    edits += 1;
-    await expect(sample.getByRole('button', { name: `Undo: ${step.label}` }), label).toBeVisible();
-    await sample.keyboard.press('Control+z');
-    await expect.poll(() => readMap(desk), label).toEqual(before);
-  }
+  for (const label of labels)
+    await test.step(label, async () => {
+      await sample.keyboard.press('Control+0');
+      await here.click();
+      await answered();
+      const [before, { revision }] = [await readMap(desk), await last()];
+      await palette(sample, label);
+      await expect(sample.getByRole('combobox', { name: 'Search or run a command' })).toHaveCount(0);
+      await answered();
+      const step = await last();
+      await sample.keyboard.press('Escape');
+      if (step.revision === revision) return;
+      edits += 1;
+      await expect(sample.getByRole('button', { name: `Undo: ${step.label}` }), label).toBeVisible();
+      await sample.keyboard.press('Control+z');
+      await expect.poll(() => readMap(desk), label).toEqual(before);
+    });
   expect(edits).toBeGreaterThan(20);
 });
 

@@ -157,7 +157,9 @@ export class Window {
       ...chord.map((value) => ({ type: 'keyDown', value })),
       ...chord.toReversed().map((value) => ({ type: 'keyUp', value })),
     ]);
-    await this.#send('POST', `${this.session}/actions`, { actions: [{ type: 'key', id: 'keyboard', actions }] });
+    await this.#send('POST', `${this.session}/actions`, {
+      actions: [{ type: 'key', id: 'keyboard', actions }],
+    });
   }
 
   /** Drags with pointer events from the middle of one element to the middle of another, in a few moves as a hand does. */

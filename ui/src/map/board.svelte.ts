@@ -7,7 +7,7 @@ import { metrics } from '../state/metrics.svelte';
 import { records } from '../state/records.svelte';
 import { selection } from '../state/selection.svelte';
 import { papers, type Fonts } from './faces';
-import { geometry, type Geometry, type Level } from './geometry';
+import { geometry, keeping, type Geometry, type Level } from './geometry';
 import { columnWidth } from './layout';
 import { hasMarks } from './marks';
 import { canvasWidth, forgetWidths } from './measure';
@@ -52,7 +52,7 @@ class Board {
     return { sans: style.getPropertyValue('--sans'), serif: style.getPropertyValue('--serif') };
   });
 
-  readonly geometry: Geometry = $derived(
+  readonly #made = $derived(
     geometry({
       level: this.level,
       zoom: this.#factor,
@@ -70,6 +70,10 @@ class Board {
       draft: draftOf(selection.editing?.spot),
     }),
   );
+
+  /** The layout before, whose cells are kept where they can be. */
+  #before: Geometry | undefined;
+  readonly geometry: Geometry = $derived.by(() => (this.#before = keeping(this.#before, this.#made)));
 
   /** Whether a card has a row of marks. A quote shows its comment anyway. */
   marked(card: Card): boolean {

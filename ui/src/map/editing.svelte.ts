@@ -23,6 +23,11 @@ export interface Ending {
 export async function focusSpot(spot: string): Promise<void> {
   selection.spot = spot;
   sight.reveal(spot);
+  await refocus(spot);
+}
+
+/** Focuses a spot that is drawn anew, wherever the map is scrolled to. */
+export async function refocus(spot: string): Promise<void> {
   await tick();
   const element = document.querySelector<HTMLElement>(`[data-spot="${CSS.escape(spot)}"]`);
   element?.focus({ preventScroll: true });

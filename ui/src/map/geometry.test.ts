@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Card, LaneKind } from '../api/bindings';
 import { aCard } from '../state/made';
 import { papers } from './faces';
-import { cellUnder, geometry, inSight, linesAbove, type MapShape } from './geometry';
+import { cellUnder, geometry, inSight, keeping, linesAbove, type MapShape } from './geometry';
 import { lineCount } from './measure';
 
 /** Every character is 6 pixels wide. */
@@ -39,6 +39,19 @@ describe('the sheet', () => {
     const [a, b] = [boxes.get('a')!, boxes.get('b')!];
     expect([a.x, a.y, a.w]).toEqual([5, 5, 150]);
     expect(b.y).toBe(a.y + a.h + 4);
+  });
+
+  it('keeps the cells of titles while only the width of columns changes', () => {
+    const cards = [aCard({ id: 'a' }), aCard({ id: 'b', from_stage: 's2', to_stage: 's2' })];
+    const at = (zoom: number, now = cards) => geometry(shape(now, { level: 'titles', zoom }));
+    const before = at(0.5);
+    const narrower = keeping(before, at(0.45));
+    expect(narrower.cells[0]![0]).toBe(before.cells[0]![0]);
+    expect(narrower.boxes.get('a')).toMatchObject({ x: 4, w: 64 });
+    expect(narrower.cells[0]![0]![0]).toBe(narrower.boxes.get('a'));
+    const renamed = keeping(narrower, at(0.45, [aCard({ id: 'a', title: 'Other' }), cards[1]!]));
+    expect(renamed.boxes.get('a')!.card.title).toBe('Other');
+    expect(renamed.cells[0]![1]).toBe(before.cells[0]![1]);
   });
 
   it('starts a card that spans stages below all it covers, and what comes later below it', () => {

@@ -316,6 +316,28 @@ function flowCell(boxes: Box[], made: Geometry, faces: Faces): number {
   return boxes.length === 0 ? 0 : y + CHIP_HEIGHT;
 }
 
+/**
+ * A new layout with the cells of the one before where only the width of columns differs, as when zooming: titles fill
+ * their cell, so none of them has to be drawn again. The boxes that are kept take on their new `x` and `w`.
+ */
+export function keeping(before: Geometry | undefined, made: Geometry): Geometry {
+  if (before?.level !== made.level || made.level === 'full') return made;
+  const boxes = made.boxes as Map<string, Box>;
+  const cells = made.cells.map((row, r) => row.map((cell, c) => kept(before.cells[r]?.[c], cell, boxes)));
+  return { ...made, cells };
+}
+
+function kept(before: Box[] | undefined, made: Box[], boxes: Map<string, Box>): Box[] {
+  if (before?.length !== made.length || !made.every((box, i) => standsAs(box, before[i]!))) return made;
+  made.forEach(({ card, x, w }, i) => boxes.set(card.id, Object.assign(before[i]!, { x, w })));
+  return before;
+}
+
+function standsAs(a: Box, b: Box): boolean {
+  const alike = a.card === b.card && a.row === b.row && a.y === b.y && a.h === b.h;
+  return alike && a.from === b.from && a.to === b.to && a.from === a.to;
+}
+
 /** Indexes of the first and last of `spans` that touch `from..to`; an empty range where there are none. */
 export function inSight(
   spans: readonly { start: number; size: number }[],

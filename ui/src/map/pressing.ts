@@ -14,7 +14,7 @@ export function press(event: PointerEvent, pane: HTMLElement): void {
   const target = event.target as Element;
   const source = target.closest<HTMLElement>('[data-card], [data-stage], [data-lane]');
   if (!source) {
-    if (board.level !== 'overview' && target.closest('.world')) startMarquee(event, pane, pickInside);
+    if (board.level !== 'overview' && target.closest('.world, .over')) startMarquee(event, pane, pickInside);
     return;
   }
   if (session.info?.read_only) return;
