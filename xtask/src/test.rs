@@ -77,8 +77,11 @@ fn browser() -> Command {
 /// The real window on a screen of its own. Without a message bus of its own the start may stall for half a minute.
 fn window() -> Command {
     let screen = ["--", "xvfb-run", "-a", "-s", "-screen 0 1600x1000x24"];
-    let node = ["node", "--test", "--test-reporter=spec", "tests/e2e/window/window.test.mjs"];
-    let mut test = command("dbus-run-session", &[screen.as_slice(), node.as_slice()].concat());
+    // One window after the other: two on a screen would take the focus from each other.
+    let node = ["node", "--test", "--test-reporter=spec", "--test-concurrency=1"];
+    let files = ["tests/e2e/window/window.test.mjs", "tests/e2e/window/no_mouse.test.mjs"];
+    let mut test =
+        command("dbus-run-session", &[screen.as_slice(), node.as_slice(), files.as_slice()].concat());
     test.env("DESIREPATH_APP", place::program("desirepath-app"));
     test
 }

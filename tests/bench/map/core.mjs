@@ -19,6 +19,8 @@ export async function serve(program, ui) {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // Nothing of it stays behind when the benchmark fails.
+  process.once('exit', () => child.kill());
   const address = await new Promise((resolve, reject) => {
     createInterface({ input: child.stdout }).once('line', resolve);
     child.once('error', reject);

@@ -82,8 +82,10 @@ export class Ours {
         () => this.zoomNow(),
       ),
     );
-    await this.page.keyboard.press('Control+0');
+    // The last turn is applied in the next frame; then the size is set back.
     await this.#scrollTo(0.5, 0.5);
+    await this.page.keyboard.press('Control+0');
+    await this.page.waitForFunction(() => window.__bench.zoom() === 1);
     return rates;
   }
 

@@ -112,6 +112,8 @@ export class Windowed {
   }
 
   async pan() {
+    // The driver keeps a button down that was let go of in the middle of a busy moment.
+    await this.window.release();
     const rates = await this.#moving([this.#hand(1, this.middle, PAN)]);
     await this.window.release();
     return rates;

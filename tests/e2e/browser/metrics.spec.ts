@@ -12,8 +12,11 @@ async function readMap(desk: Desk): Promise<Document> {
   return desk.call('map.read', { map: maps[0]!.id });
 }
 
-/** Adds a metrics lane as a person does. Answers the cells' common start and the stages in order. */
+/** Adds a metrics lane as a person does, in place of the sample's. Answers its cells, its rows and the stages in order. */
 async function withMetrics(desk: Desk, page: Page) {
+  const { lanes: before } = await readMap(desk);
+  await desk.call('lane.delete', { lane: before.find(({ kind }) => kind === 'metrics')!.id });
+  await page.reload();
   await page.getByRole('button', { name: 'Add lane', exact: true }).click();
   await page.getByRole('menuitem', { name: /^Metrics/ }).click();
   await expect.poll(async () => (await readMap(desk)).lanes.at(-1)?.kind).toBe('metrics');

@@ -14,7 +14,7 @@ const sample = JSON.parse(readFileSync(join(root, 'crates/app/sample/map.json'),
 const [SHIFT, CONTROL] = ['\uE008', '\uE009'];
 const [TAB, ENTER, ESCAPE] = ['\uE004', '\uE007', '\uE00C'];
 const [HOME, END] = ['\uE011', '\uE010'];
-const [LEFT, UP, RIGHT, DOWN, F6] = ['\uE012', '\uE013', '\uE014', '\uE015', '\uE036'];
+const [UP, RIGHT, DOWN, F6] = ['\uE013', '\uE014', '\uE015', '\uE036'];
 
 /** What the kinds of lanes are called where a lane is added. */
 const kindLabels = { backstage: 'Backstage', support_systems: 'Support systems', metrics: 'Metrics' };

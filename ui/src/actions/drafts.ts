@@ -106,7 +106,7 @@ export function toMarkup(text: string, drafts: CardDraft[]): string {
   const carrier = document.createElement('pre');
   carrier.setAttribute(CARRIER, JSON.stringify(drafts));
   carrier.textContent = text;
-  return carrier.outerHTML;
+  return new XMLSerializer().serializeToString(carrier);
 }
 
 /** The drafts that markup carries; null where it is not ours. The core checks what they hold. */
