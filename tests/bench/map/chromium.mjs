@@ -43,6 +43,7 @@ export async function watch(browser, page, gesture) {
   await gesture();
   const frames = await page.evaluate(() => window.__bench.stop());
   const draws = drawn((await browser.stopTracing()).toString());
+  await page.waitForFunction(() => window.__bench.rested());
   return slower(rate(frames), rate(draws));
 }
 
