@@ -318,6 +318,17 @@ test('the map zooms by keys, and Ctrl and the wheel keep what is under the point
   const [now, below] = [(await head.boundingBox())!, (await label.boundingBox())!];
   expect(Math.abs(now.x + now.width / 2 - x)).toBeLessThan(4);
   expect(Math.abs(below.y + below.height / 2 - y)).toBeLessThan(4);
+  await expect(sample.locator('.pane')).not.toHaveClass(/zooming/);
+  expect(await sample.locator('.world').getAttribute('style')).not.toContain('scale');
+
+  // A key counts also while the wheel still turns.
+  await sample.keyboard.down('Control');
+  await sample.mouse.wheel(0, -120);
+  await sample.keyboard.press('0');
+  await sample.keyboard.up('Control');
+  await expect(sample.locator('.pane')).not.toHaveClass(/zooming/);
+  await expect(sample.getByText('Zoom 100 %')).toBeAttached();
+  await expect.poll(async () => (await head.boundingBox())!.width).toBeCloseTo(at.width, 0);
 });
 
 test('at the overview arrows go by cells, and Enter comes closer to that cell', async ({ desk, sample }) => {

@@ -7,7 +7,7 @@ import { metrics } from '../state/metrics.svelte';
 import { records } from '../state/records.svelte';
 import { selection } from '../state/selection.svelte';
 import { papers, type Fonts } from './faces';
-import { geometry, keeping, type Geometry, type Level } from './geometry';
+import { geometry, narrowed, type Geometry, type Level } from './geometry';
 import { columnWidth } from './layout';
 import { hasMarks } from './marks';
 import { canvasWidth, forgetWidths } from './measure';
@@ -36,9 +36,6 @@ class Board {
   readonly scale = $derived(this.level === 'full' ? view.zoom : 1);
   readonly label = $derived(this.level === 'overview' ? LABEL_OVERVIEW : LABEL);
 
-  /** What columns are narrowed by; at the level of whole cards the sheet is magnified instead. */
-  readonly #factor = $derived(this.level === 'full' ? 1 : view.zoom);
-
   /** Width at 100 % of columns without one of their own: they share what room there is. */
   readonly auto = $derived.by(() => {
     const fixed = records.visibleStages.filter((stage) => stage.collapsed || stage.width !== null);
@@ -52,10 +49,10 @@ class Board {
     return { sans: style.getPropertyValue('--sans'), serif: style.getPropertyValue('--serif') };
   });
 
-  readonly #made = $derived(
+  /** The sheet at 100 %. */
+  readonly #natural = $derived(
     geometry({
       level: this.level,
-      zoom: this.#factor,
       stages: records.visibleStages,
       lanes: records.visibleLanes,
       cards: filter.cardsByLane,
@@ -71,9 +68,9 @@ class Board {
     }),
   );
 
-  /** The layout before, whose cells are kept where they can be. */
-  #before: Geometry | undefined;
-  readonly geometry: Geometry = $derived.by(() => (this.#before = keeping(this.#before, this.#made)));
+  readonly geometry: Geometry = $derived(
+    this.level === 'full' ? this.#natural : narrowed(this.#natural, view.zoom),
+  );
 
   /** Whether a card has a row of marks. A quote shows its comment anyway. */
   marked(card: Card): boolean {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Card, LaneKind } from '../api/bindings';
 import { aCard } from '../state/made';
 import { papers } from './faces';
-import { cellUnder, geometry, inSight, keeping, linesAbove, type MapShape } from './geometry';
+import { cellUnder, geometry, inSight, linesAbove, narrowed, type MapShape } from './geometry';
 import { lineCount } from './measure';
 
 /** Every character is 6 pixels wide. */
@@ -13,7 +13,6 @@ function shape(cards: Card[], part: Partial<MapShape> = {}): MapShape {
   for (const card of cards) cardsByLane.set(card.lane, [...(cardsByLane.get(card.lane) ?? []), card]);
   return {
     level: 'full',
-    zoom: 1,
     stages: ['s1', 's2', 's3'].map((id) => ({ id, width: null, collapsed: false })),
     lanes: [
       { id: 'l1', kind: 'steps', collapsed: false },
@@ -42,16 +41,31 @@ describe('the sheet', () => {
   });
 
   it('keeps the cells of titles while only the width of columns changes', () => {
-    const cards = [aCard({ id: 'a' }), aCard({ id: 'b', from_stage: 's2', to_stage: 's2' })];
-    const at = (zoom: number, now = cards) => geometry(shape(now, { level: 'titles', zoom }));
-    const before = at(0.5);
-    const narrower = keeping(before, at(0.45));
-    expect(narrower.cells[0]![0]).toBe(before.cells[0]![0]);
-    expect(narrower.boxes.get('a')).toMatchObject({ x: 4, w: 64 });
-    expect(narrower.cells[0]![0]![0]).toBe(narrower.boxes.get('a'));
-    const renamed = keeping(narrower, at(0.45, [aCard({ id: 'a', title: 'Other' }), cards[1]!]));
-    expect(renamed.boxes.get('a')!.card.title).toBe('Other');
-    expect(renamed.cells[0]![1]).toBe(before.cells[0]![1]);
+    const wide = aCard({ id: 'wide', lane: 'l2', from_stage: 's2', to_stage: 's3' });
+    const full = geometry(shape([aCard({ id: 'a' }), wide], { level: 'titles' }));
+    const spanning = full.boxes.get('wide')!;
+    const made = narrowed(full, 0.45);
+    expect(made.columns.map(({ x, w }) => [x, w])).toEqual([
+      [0, 72],
+      [72, 72],
+      [144, 72],
+    ]);
+    expect(made.columns.map(({ start }) => start)).toEqual(full.columns.map(({ start }) => start));
+    expect(made.width).toBe(216);
+    expect(made.cells[0]).toBe(full.cells[0]);
+    expect(made.cells[0]![0]![0]).toBe(made.boxes.get('a'));
+    expect(made.boxes.get('a')).toMatchObject({ x: 4, w: 64 });
+    expect(made.boxes.get('wide')).toMatchObject({ x: 76, w: 136 });
+    expect(made.boxes.get('wide')).not.toBe(spanning);
+    expect(made.cells[1]![1]).toEqual([made.boxes.get('wide')]);
+    expect(made.spans[1]).toEqual([made.boxes.get('wide')]);
+  });
+
+  it('leaves collapsed stages as wide as they are at any zoom', () => {
+    const stages = ['s1', 's2'].map((id) => ({ id, width: null, collapsed: id === 's1' }));
+    const made = narrowed(geometry(shape([], { level: 'titles', stages })), 0.5);
+    expect(made.columns.map((c) => c.w)).toEqual([30, 80]);
+    expect(made.columns.map((c) => c.start)).toEqual(['0.0000%', '27.2727%']);
   });
 
   it('starts a card that spans stages below all it covers, and what comes later below it', () => {
@@ -126,7 +140,7 @@ describe('the sheet', () => {
   });
 
   it('draws columns as wide as the zoom says, and rows of one height at the overview', () => {
-    const made = geometry(shape([aCard({ id: 'a' })], { level: 'overview', zoom: 0.15 }));
+    const made = narrowed(geometry(shape([aCard({ id: 'a' })], { level: 'overview' })), 0.15);
     expect(made.columns.map((c) => c.w)).toEqual([24, 24, 24]);
     expect(made.rows.map((r) => r.h)).toEqual([29, 29]);
   });

@@ -9,6 +9,9 @@ export interface Column {
   id: string;
   x: number;
   w: number;
+  /** The same as shares of the sheet's width, for the style sheet: zooming leaves most of them as they are. */
+  start: string;
+  share: string;
   collapsed: boolean;
 }
 
@@ -67,8 +70,6 @@ export interface LaneShape {
 
 export interface MapShape {
   level: Level;
-  /** Of the columns: 1 is 100 %. */
-  zoom: number;
   stages: StageShape[];
   lanes: LaneShape[];
   /** Cards of a lane in order of their place. */
@@ -87,6 +88,8 @@ const COLLAPSED_ROW = 26;
 export const LINE_HEIGHT = 18;
 export const OVERVIEW_ROW = 29;
 const DRAFT = 28;
+/** Beside a title in its cell. */
+const TITLE_PAD = 4;
 
 const emotionHeight: Record<Level, number> = { overview: 76, titles: 92, full: 113 };
 
@@ -121,7 +124,12 @@ export function linesAbove(kinds: readonly LaneKind[]): Map<number, BlueprintLin
 }
 
 export function geometry(shape: MapShape): Geometry {
-  const columns = columnsOf(shape);
+  const columns = placed(
+    shape.stages.map(({ id, width, collapsed }) => {
+      const narrow = collapsed && shape.level !== 'overview';
+      return { id, collapsed, w: narrow ? COLLAPSED : (width ?? shape.auto) };
+    }),
+  );
   const at = new Map(shape.stages.map((stage, i) => [stage.id, i]));
   const lines = linesAbove(shape.lanes.map((lane) => lane.kind));
   const made: Geometry = {
@@ -151,12 +159,13 @@ export function geometry(shape: MapShape): Geometry {
   return made;
 }
 
-function columnsOf({ stages, auto, zoom, level }: MapShape): Column[] {
-  const factor = level === 'full' ? 1 : zoom;
+/** Columns one behind the other. */
+function placed(widths: { id: string; w: number; collapsed: boolean }[]): Column[] {
+  const all = widths.reduce((sum, { w }) => sum + w, 0);
+  const percent = (part: number) => `${((100 * part) / Math.max(1, all)).toFixed(4)}%`;
   let x = 0;
-  return stages.map(({ id, width, collapsed }) => {
-    const w = collapsed && level !== 'overview' ? COLLAPSED : Math.round((width ?? auto) * factor);
-    const column = { id, x, w, collapsed };
+  return widths.map(({ id, w, collapsed }) => {
+    const column = { id, x, w, start: percent(x), share: percent(w), collapsed };
     x += w;
     return column;
   });
@@ -238,7 +247,7 @@ function draftIn({ draft }: MapShape, lane: LaneShape, row: number, at: Map<stri
 function stack(shape: MapShape, made: Geometry, lane: LaneShape, boxes: Box[], writing: Writing): Laid {
   const { faces, level } = shape;
   const full = level === 'full';
-  const pad = full ? faces.paper.pad : 4;
+  const pad = full ? faces.paper.pad : TITLE_PAD;
   const gap = full ? faces.paper.gap : TITLE_GAP;
   const next = made.columns.map(() => pad);
   let draft: Laid['draft'] = null;
@@ -317,25 +326,45 @@ function flowCell(boxes: Box[], made: Geometry, faces: Faces): number {
 }
 
 /**
- * A new layout with the cells of the one before where only the width of columns differs, as when zooming: titles fill
- * their cell, so none of them has to be drawn again. The boxes that are kept take on their new `x` and `w`.
+ * The sheet at another zoom than 100 %. Titles fill their cell and bars have one height, so only columns change: the
+ * rows and cells stay the same objects, and nothing that shows them has to be drawn again. Their boxes take on the new
+ * `x` and `w`; a card that spans stages does not fill a cell, and is a new box.
  */
-export function keeping(before: Geometry | undefined, made: Geometry): Geometry {
-  if (before?.level !== made.level || made.level === 'full') return made;
-  const boxes = made.boxes as Map<string, Box>;
-  const cells = made.cells.map((row, r) => row.map((cell, c) => kept(before.cells[r]?.[c], cell, boxes)));
-  return { ...made, cells };
+export function narrowed(full: Geometry, zoom: number): Geometry {
+  const columns = placed(
+    full.columns.map(({ id, w, collapsed }) => {
+      const fixed = collapsed && full.level !== 'overview';
+      return { id, collapsed, w: fixed ? w : w * zoom };
+    }),
+  );
+  const width = columns.reduce((sum, { w }) => sum + w, 0);
+  if (full.level === 'overview') return { ...full, columns, width };
+  const made = { ...full, columns, width, cells: [...full.cells], spans: [...full.spans] };
+  for (const box of full.boxes.values()) if (box.from === box.to) fill(box, columns);
+  full.spans.forEach((spans, row) => {
+    if (spans.length > 0) respan(made, row, columns);
+  });
+  if (made.draft) fill((made.draft = { ...made.draft }), columns);
+  return made;
 }
 
-function kept(before: Box[] | undefined, made: Box[], boxes: Map<string, Box>): Box[] {
-  if (before?.length !== made.length || !made.every((box, i) => standsAs(box, before[i]!))) return made;
-  made.forEach(({ card, x, w }, i) => boxes.set(card.id, Object.assign(before[i]!, { x, w })));
-  return before;
+/** Puts a box into the columns it covers. */
+function fill(box: Pick<Box, 'from' | 'to' | 'x' | 'w'>, columns: Column[]): void {
+  const [first, last] = [columns[box.from]!, columns[box.to]!];
+  box.x = first.x + TITLE_PAD;
+  box.w = last.x + last.w - first.x - 2 * TITLE_PAD;
 }
 
-function standsAs(a: Box, b: Box): boolean {
-  const alike = a.card === b.card && a.row === b.row && a.y === b.y && a.h === b.h;
-  return alike && a.from === b.from && a.to === b.to && a.from === a.to;
+function respan(made: Geometry, row: number, columns: Column[]): void {
+  const anew = new Map(made.spans[row]!.map((box) => [box.card.id, { ...box }]));
+  for (const [id, box] of anew) {
+    fill(box, columns);
+    (made.boxes as Map<string, Box>).set(id, box);
+  }
+  made.spans[row] = [...anew.values()];
+  made.cells[row] = made.cells[row]!.map((cell) =>
+    cell.some((box) => anew.has(box.card.id)) ? cell.map((box) => anew.get(box.card.id) ?? box) : cell,
+  );
 }
 
 /** Indexes of the first and last of `spans` that touch `from..to`; an empty range where there are none. */

@@ -1,4 +1,4 @@
-/** Scrolling, panning and zooming the pane of the map. */
+/** Scrolling and panning the pane of the map, and zooming it at once; the wheel zooms by zoomWheel.ts. */
 import { flushSync } from 'svelte';
 import { zooming } from '../actions/zoom';
 import { view } from '../state/view.svelte';
@@ -33,23 +33,6 @@ export function pan(press: PointerEvent, pane: HTMLElement): void {
   window.addEventListener('pointermove', move);
   window.addEventListener('pointerup', end, { once: true });
   window.addEventListener('pointercancel', end, { once: true });
-}
-
-let turned = 0;
-
-/** Ctrl and the wheel, or two fingers: zooms about the pointer, once a frame. */
-export function wheelZoom(event: WheelEvent): void {
-  if (!event.ctrlKey && !event.metaKey) return;
-  event.preventDefault();
-  const waiting = turned !== 0;
-  turned += event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1);
-  if (waiting) return;
-  const { clientX, clientY } = event;
-  requestAnimationFrame(() => {
-    const factor = Math.exp(-turned / 480);
-    turned = 0;
-    zoomAbout(view.zoom * factor, clientX, clientY);
-  });
 }
 
 /** Zooms so that what is under a place of the window stays there. */
