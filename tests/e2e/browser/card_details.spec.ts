@@ -116,6 +116,7 @@ test('tags are added, completed and taken away by keys', async ({ desk, sample }
   await expect.poll(async () => (await read()).tags).toEqual(['Delivery slot']);
   await sample.keyboard.type('courier,');
   await expect.poll(async () => (await read()).tags).toEqual(['Delivery slot', 'courier']);
+  await expect(sample.getByRole('button', { name: 'Remove the tag courier' })).toBeVisible();
   await sample.keyboard.press('Backspace');
   await expect.poll(async () => (await read()).tags).toEqual(['Delivery slot']);
 });

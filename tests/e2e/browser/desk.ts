@@ -10,6 +10,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const program = process.env.DESIREPATH ?? join(root, 'target/debug/desirepath');
+/** How many times slower pages are made: finds the tests that lean on a fast machine. */
+const slower = Number(process.env.SLOWER ?? 1);
 /** The built front end. */
 const ui = process.env.DESIREPATH_UI ?? join(root, 'ui/dist');
 
@@ -72,12 +74,20 @@ export const test = base.extend<{ desk: Desk; sample: Page }>({
     await use(desk);
     await desk.stop();
   },
-  /** A page with the sample workspace open on its map. A script error or a refusal of the page's policy fails the test. */
+  page: async ({ page }, use) => {
+    if (slower > 1) {
+      const devtools = await page.context().newCDPSession(page);
+      await devtools.send('Emulation.setCPUThrottlingRate', { rate: slower });
+    }
+    await use(page);
+  },
+  /** A page with the sample workspace open on its map, which is there. A script error or a refusal of the page's policy fails the test. */
   sample: async ({ desk, page }, use) => {
     const problems = watch(page);
     await desk.call('workspace.open_sample');
     await page.goto(desk.address);
     await expect(page.getByRole('navigation', { name: 'Workspace' })).toBeVisible();
+    await expect(page.locator('[data-stage]').first()).toBeVisible();
     await use(page);
     expect(problems).toEqual([]);
   },

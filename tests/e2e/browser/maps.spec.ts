@@ -171,6 +171,24 @@ test('the future state is made once, and differences are read and opened', async
   await expect(card).toHaveAttribute('aria-pressed', 'true');
 });
 
+test('until the map is read there is nothing that would act on it', async ({ desk, page }) => {
+  await desk.call('workspace.open_sample');
+  let read = () => {};
+  const held = new Promise<void>((resolve) => (read = resolve));
+  await page.route('**/rpc', async (route) => {
+    if (route.request().postData()?.includes('"map.read"')) await held;
+    await route.continue();
+  });
+  await page.goto(desk.address);
+  await expect(
+    page.getByRole('heading', { level: 1 }).getByRole('link', { name: 'Halden Bikes' }),
+  ).toBeVisible();
+  const states = page.getByRole('radiogroup', { name: 'State of the map' });
+  await expect(states).toHaveCount(0);
+  read();
+  await expect(states).toBeVisible();
+});
+
 test('a map is saved as a template, used, renamed and deleted', async ({ desk, sample }) => {
   await sample.getByRole('button', { name: /City e-bike/ }).press('Enter');
   await sample.getByRole('menuitem', { name: 'Save as template' }).press('Enter');

@@ -116,6 +116,7 @@ test('a persona is made, filled and put on a map without a mouse', async ({ desk
 
   await tabTo(sample, sample.getByRole('button', { name: 'Put on a map' }));
   await keyboard.press('Enter');
+  await expect(sample.getByRole('menuitem').first()).toBeFocused();
   await keyboard.press('Enter');
   await expect(sample.getByRole('heading', { name: 'Leyla’s path:' })).toBeVisible();
   expect((await row(desk, 'Leyla')).maps).toHaveLength(1);

@@ -41,9 +41,13 @@ async function readMap(desk: Desk): Promise<Document> {
 
 const spot = (page: Page, name: string) => page.locator(`[data-spot="${name}"]`);
 
+/** Waits until a step is done on the page too: the core may have it before the page does. */
+const done = (page: Page, label: string) =>
+  expect(page.getByRole('button', { name: `Undo: ${label}` })).toBeVisible();
+
 /** Presses Ctrl Z and finds the step named on the button and in what a screen reader is told. */
 async function undone(page: Page, label: string) {
-  await expect(page.getByRole('button', { name: `Undo: ${label}` })).toBeVisible();
+  await done(page, label);
   await page.keyboard.press('Control+z');
   await expect(page.getByText(`Undone: ${label}`)).toBeAttached();
 }
@@ -130,6 +134,7 @@ for (const kind of ['stage', 'lane'] as const) {
     const now = async () => (await readMap(desk))[`${kind}s`].find((held) => held.id === id)!;
     await chooseByKey(sample, `${kind}:${id}`, 'Collapse');
     await expect.poll(async () => (await now()).collapsed).toBe(true);
+    await done(sample, `Collapse ${kind}`);
     await spot(sample, `${kind}:${id}`).click({ button: 'right' });
     await choose(sample, 'Expand');
     await expect.poll(async () => (await now()).collapsed).toBe(false);
@@ -179,6 +184,7 @@ test('a column is resized by its edge and by keys', async ({ desk, sample }) => 
   await spot(sample, `stage:${id}`).focus();
   await sample.keyboard.press('Control+Shift+ArrowRight');
   await expect.poll(width).toBe(before + 20);
+  await done(sample, 'Resize stage');
   await expect(spot(sample, `stage:${id}`)).toBeFocused();
   await sample.keyboard.press('Control+Shift+ArrowLeft');
   await expect.poll(width).toBe(before);
@@ -198,6 +204,7 @@ test('a card is stretched by its handle and by keys', async ({ desk, sample }) =
   await spot(sample, `card:${card.id}`).focus();
   await sample.keyboard.press('Alt+Shift+ArrowRight');
   await expect.poll(end).toBe(stages[1]!.id);
+  await done(sample, 'Stretch card');
   await expect(spot(sample, `card:${card.id}`)).toBeFocused();
   await sample.keyboard.press('Alt+Shift+ArrowLeft');
   await expect.poll(end).toBe(stages[0]!.id);

@@ -43,3 +43,8 @@ it('rounds its corners', () => {
     ]),
   ).toBe('M0.0 0.0L14.0 0.0Q20.0 0.0 20.0 6.0L20.0 20.0');
 });
+
+it('runs below the cards of its own row, and stays on the sheet in the last one', () => {
+  expect(way(cell(0, 0), cell(2, 0), 0)[2]).toEqual([100, 50]);
+  expect(way(cell(0, 0), cell(2, 0), 0, 46)[2]).toEqual([100, 46]);
+});

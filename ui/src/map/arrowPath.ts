@@ -5,6 +5,8 @@ import type { Geometry } from './geometry';
 export interface DrawnArrow {
   arrow: Arrow;
   d: string;
+  /** What its label says where it fits; the whole of it is in the name. */
+  label: string;
   /** Where its label stands. */
   x: number;
   y: number;
@@ -17,9 +19,14 @@ const INSET = 5;
 const ROUND = 6;
 /** Between arrows that share a gutter. */
 const APART = 5;
+/** From the foot of the sheet, below which nothing is drawn. */
+const FOOT = 8;
+/** A letter of a label. */
+const LETTER = 6;
+const LETTERS_LEAST = 12;
 
 /** The arrows both of whose cells are on the sheet. */
-export function arrowPaths(arrows: readonly Arrow[], { rows, columns }: Geometry): DrawnArrow[] {
+export function arrowPaths(arrows: readonly Arrow[], { rows, columns, height }: Geometry): DrawnArrow[] {
   const rowAt = new Map(rows.map((row) => [row.id, row]));
   const columnAt = new Map(columns.map((column) => [column.id, column]));
   return arrows.flatMap((arrow, n) => {
@@ -31,10 +38,26 @@ export function arrowPaths(arrows: readonly Arrow[], { rows, columns }: Geometry
       { x: from.column.x, y: from.row.y, w: from.column.w, h: from.row.h },
       { x: to.column.x, y: to.row.y, w: to.column.w, h: to.row.h },
       shift,
+      height - FOOT,
     );
     const [a, b] = longest(points);
-    return [{ arrow, d: rounded(points), x: (a[0] + b[0]) / 2, y: (a[1] + b[1]) / 2 }];
+    // Labels of arrows that share a gutter stand beside each other.
+    const part = 0.5 + ((n % 3) - 1) * 0.25;
+    const [x, y] = [a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part];
+    return [{ arrow, d: rounded(points), label: cut(arrow.label, Math.abs(a[0] - b[0]) / 2), x, y }];
   });
+}
+
+/** As much of a label as a line of this length has room for. */
+function cut(label: string, room: number): string {
+  const letters = [...label];
+  const most = Math.max(LETTERS_LEAST, Math.floor(room / LETTER));
+  return letters.length > most
+    ? `${letters
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`
+    : label;
 }
 
 interface Cell {
@@ -45,7 +68,7 @@ interface Cell {
 }
 
 /** The corners of the way between two cells. */
-export function way(from: Cell, to: Cell, shift: number): Point[] {
+export function way(from: Cell, to: Cell, shift: number, lowest = Infinity): Point[] {
   const forward = to.x >= from.x;
   const beside = to.y === from.y && to.x === from.x + from.w;
   const out = from.y + from.h * 0.5 + shift;
@@ -55,8 +78,8 @@ export function way(from: Cell, to: Cell, shift: number): Point[] {
       [to.x + INSET, out],
     ];
   if (from.x === to.x) return down(from, to, shift);
-  // Loops in the same row run along its foot, others along the line between the rows.
-  const level = to.y > from.y ? to.y + shift * 0.5 : from.y + from.h - 3 + shift * 0.5;
+  // Along the line between two rows, where no card is.
+  const level = Math.min(lowest, (to.y > from.y ? to.y : from.y + from.h) + shift * 0.5);
   const gutter = forward ? from.x + from.w + shift * 0.4 : from.x + shift * 0.4;
   const last = forward ? to.x + shift * 0.4 : to.x + to.w + shift * 0.4;
   const end: Point = [forward ? to.x + INSET : to.x + to.w - INSET, to.y + to.h * 0.5 + shift];

@@ -6,8 +6,16 @@ export const BARS_MOST = 4;
 const THICK = 3;
 const STEP = 5;
 
-/** One path with a bar for every card of a row, `height` pixels high, in the middle of its columns. */
-export function barsPath(cells: readonly Box[][], columns: readonly Column[], height: number): string {
+/**
+ * One path with a bar for every card of a row, `height` pixels high, in the middle of its columns. With `only`, the bars
+ * of those cards alone, each where it is among all.
+ */
+export function barsPath(
+  cells: readonly Box[][],
+  columns: readonly Column[],
+  height: number,
+  only?: (card: string) => boolean,
+): string {
   const used = columns.map(() => 0);
   const totals = columns.map(() => 0);
   for (const box of cells.flat()) for (let c = box.from; c <= box.to; c++) totals[c]!++;
@@ -16,7 +24,7 @@ export function barsPath(cells: readonly Box[][], columns: readonly Column[], he
     const [first, last] = [columns[box.from]!, columns[box.to]!];
     const line = Math.max(...used.slice(box.from, box.to + 1));
     used.fill(line + 1, box.from, box.to + 1);
-    if (line >= BARS_MOST) continue;
+    if (line >= BARS_MOST || only?.(box.card.id) === false) continue;
     const lines = Math.min(BARS_MOST, Math.max(...totals.slice(box.from, box.to + 1)));
     const top = Math.round((height - (lines * STEP - STEP + THICK)) / 2) + line * STEP;
     const inset = Math.min(8, Math.round(first.w * 0.17));

@@ -15,6 +15,8 @@ class Session {
   savedAt = $state<number | null>(null);
   /** Ids of the personas whose curve is hidden. */
   hiddenPersonas = $state.raw<ReadonlySet<string>>(new Set());
+  /** Counts the maps that were asked for. */
+  #asked = 0;
 
   /** Takes what opening or reading a workspace answers. */
   take(info: WorkspaceInfo): void {
@@ -36,6 +38,7 @@ class Session {
   }
 
   leave(): void {
+    this.#asked += 1;
     this.info = null;
     this.undo = null;
     this.redo = null;
@@ -45,12 +48,16 @@ class Session {
     images.clear();
   }
 
-  /** Loads a map with its friction. */
+  /** Loads a map with its friction. Of two that are asked for at once, the later one is shown. */
   async openMap(map: string): Promise<void> {
-    const switching = records.mapId !== map;
+    const asked = ++this.#asked;
     const info = await call('workspace.read', {});
+    if (asked !== this.#asked) return;
     this.take(info);
-    records.load(await call('map.read', { map }), info.revision);
+    const document = await call('map.read', { map });
+    if (asked !== this.#asked) return;
+    const switching = records.mapId !== map;
+    records.load(document, info.revision);
     if (switching) {
       friction.clear();
       evidence.clear();
