@@ -53,7 +53,8 @@ export function inFull(kind: PersonalKind): string {
 
 /** With `treatment` null the column follows its kinds again. */
 export function withColumn(choice: Choice, column: string, treatment: Treatment | null): Partial<Choice> {
-  const { [column]: _, ...columns } = choice.privacy.columns;
+  const others = Object.entries(choice.privacy.columns).filter(([name]) => name !== column);
+  const columns = Object.fromEntries(others);
   if (treatment !== null) columns[column] = treatment;
   return { privacy: { ...choice.privacy, columns } };
 }
@@ -65,6 +66,8 @@ export function withKind(choice: Choice, kind: PersonalKind, treatment: Treatmen
 /** `2 e-mail addresses, 1 IBAN, 40 cells of chosen columns` */
 export function takenOut(byKind: Record<string, number>): string {
   const part = ([kind, count]: [string, number]) =>
-    kind === 'column' ? `${plural(count, 'cell')} of chosen columns` : `${number(count)} ${kindName(kind as PersonalKind, count)}`;
+    kind === 'column'
+      ? `${plural(count, 'cell')} of chosen columns`
+      : `${number(count)} ${kindName(kind as PersonalKind, count)}`;
   return Object.entries(byKind).map(part).join(', ');
 }
