@@ -125,8 +125,8 @@ impl Looked {
             for span in spans {
                 let (count, examples) = self.kinds.entry(span.kind).or_default();
                 *count += 1;
-                if examples.len() < EXAMPLES {
-                    let value = &whole[span.start..span.end];
+                let value = &whole[span.start..span.end];
+                if examples.len() < EXAMPLES && examples.iter().all(|example| example.before != value) {
                     examples.push(PersonalExample {
                         column: column.name.clone(),
                         lead: end(&whole[lead.len()..span.start]),
