@@ -138,6 +138,7 @@ pub struct TermCounts {
 impl TermCounts {
     /// Counts one comment of a stage (`group`, or [`NO_STAGE`]), with its sentiment (-1..=1) when it is scored.
     pub fn add(&mut self, group: usize, text: &str, sentiment: Option<f64>) {
+        let text = &*crate::personal::without_tokens(text);
         self.words.tokenize(text, Hyphens::Keep, &mut self.buffer, &mut self.tokens);
         let group = u16::try_from(group).unwrap_or(NO_GROUP);
         self.find_terms(group);

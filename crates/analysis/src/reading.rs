@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::effort::{self, Hit};
 use crate::language::{self, Language};
+use crate::personal;
 use crate::sentence;
 use crate::sentiment::{self, NEGATIVE_AT, WordWeight, is_emoji};
 
@@ -60,6 +61,7 @@ pub struct SentenceReading {
 
 /// The numbers of a comment. A title is put before the body with a line break between.
 pub fn measure(text: &str) -> Measure {
+    let text = &*personal::without_tokens(text);
     let language = language::detect(text);
     if !scored(language, text) {
         return Measure {
@@ -86,6 +88,7 @@ pub fn measure(text: &str) -> Measure {
 
 /// A comment with its sentences, the weight of every word and the phrases of effort.
 pub fn read(text: &str) -> Reading {
+    let text = &*personal::without_tokens(text);
     let language = language::detect(text);
     if !scored(language, text) {
         return Reading {

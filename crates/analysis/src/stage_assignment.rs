@@ -223,6 +223,7 @@ impl Assigner {
 
     /// Leaves in `scratch` the evidence for each stage, and the hits it comes from.
     fn weigh(&self, text: &str, hint: Option<&str>, scratch: &mut Scratch) {
+        let text = &*crate::personal::without_tokens(text);
         scratch.prepare(self.fingerprint);
         let hint = hint.filter(|hint| !hint.trim().is_empty());
         if let Some(hint) = hint

@@ -4,9 +4,9 @@
 use serde_json::Value;
 
 use crate::{
-    app::App, arrow, card, comment, emotion, error::Error, error::Result, export, feedback, friction,
-    history, home, image, import, job::Job, keyword, lane, map, map_compare, map_list, map_state, metric,
-    own_template, persona, phase, pin, rule, stage, target, workspace,
+    app::App, arrow, card, comment, emotion, erasure, error::Error, error::Result, export, feedback,
+    friction, history, home, image, import, job::Job, keyword, lane, map, map_compare, map_list, map_state,
+    metric, own_template, persona, phase, pin, rule, stage, target, workspace,
 };
 
 /// Arguments of commands that take none.
@@ -162,8 +162,14 @@ commands! {
         "comment.explain" "Why a comment scores as it does and where it belongs" => comment::explain: comment::ExplainComment => comment::Explanation;
         "comment.assign_stage" "Places comments in a stage, by a person's decision" => comment::assign_stage: comment::AssignStage => history::Applied;
         "comment.clear_choice" "Lets the words decide again where comments belong" => comment::clear_choice: comment::ClearChoice => history::Applied;
+        "erasure.preview" "What an erasure would take, and which backups hold it" => erasure::preview: erasure::ErasureSubject => erasure::ErasurePreview;
+        "erasure.list" "Receipts of erasures" => erasure::list: Nothing => Vec<erasure::Receipt>;
+        "erasure.save_receipt" "Writes a receipt as text" => erasure::save: erasure::SaveReceipt => export::Exported;
+        "retention.read" "For how long comments are kept, and how many are older" => erasure::read_retention: erasure::ReadRetention => erasure::Retention;
+        "retention.set" "Sets for how long comments are kept; erases nothing by itself" => erasure::set_retention: erasure::SetRetention => history::Applied;
         "image.add" "Keeps a picture, encoded anew" => image::add: image::AddImage => image::ImageAdded;
         "image.read" "A kept picture" => image::read: image::ReadImage => image::StoredImage;
+        "import.find_personal" "Personal data in the first rows of a file, and what would become of it" => import::preview::find_personal: import::InspectFile => import::preview::PersonalFound;
         "import.list_batches" "Imports so far" => import::list_batches: Nothing => Vec<import::BatchRow>;
         "import.save_problems" "Writes an import's problems as CSV" => import::save_problems: import::SaveProblems => export::Exported;
         "export.map" "Writes a map as SVG, PNG, HTML, CSV or JSON" => export::map: export::ExportMap => export::Exported;
@@ -174,6 +180,7 @@ commands! {
     }
     job {
         "import.run" "Imports a file" => import::run: import::RunImport => import::ImportSummary;
+        "erasure.run" "Erases comments or a customer for good; cannot be undone" => erasure::erase: erasure::EraseForGood => erasure::ErasedForGood;
         "analysis.refresh" "Assigns comments again after a map's words changed" => friction::refresh: Nothing => friction::Refreshed;
     }
 }

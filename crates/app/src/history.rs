@@ -32,6 +32,8 @@ pub struct HistoryEntry {
     pub by: String,
     /// True when it was taken back by undo and not done again.
     pub undone: bool,
+    /// What it was about was erased, or it is the erasure: it can no longer be taken back.
+    pub erased: bool,
 }
 
 /// Goes back or forward, step by step, until a step of the history is the last one done.
@@ -50,6 +52,7 @@ pub fn list(s: &Session, c: ListHistory) -> Result<Vec<HistoryEntry>> {
         at: e.at,
         by: e.by,
         undone: e.undone,
+        erased: e.erased,
     };
     Ok(entries.into_iter().map(row).collect())
 }
@@ -66,12 +69,13 @@ pub fn redo(s: &Session, _: Nothing) -> Result<Applied> {
 
 pub fn restore(s: &Session, c: RestoreHistory) -> Result<Vec<Applied>> {
     let entries = s.file.history(u32::MAX)?;
-    let is_target = |entry: &&store::history::Entry| entry.revision == c.revision && !entry.gone;
+    let is_target =
+        |entry: &&store::history::Entry| entry.revision == c.revision && !entry.gone && !entry.erased;
     let target = entries.iter().find(is_target).ok_or_else(|| crate::Error::not_found("step"))?;
     if target.undone {
         let again = entries.iter().filter(|e| e.undone && !e.gone && e.revision <= c.revision).count();
         return (0..again).map(|_| redo(s, Nothing {})).collect();
     }
-    let back = entries.iter().filter(|e| !e.undone && e.revision > c.revision).count();
+    let back = entries.iter().filter(|e| !e.undone && !e.erased && e.revision > c.revision).count();
     (0..back).map(|_| undo(s, Nothing {})).collect()
 }

@@ -1,6 +1,9 @@
 //! Bringing comments in from a file.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use ingest::{Inspection, Problem, Reader};
 use model::batch::CommentKind;
@@ -8,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use store::batch::NewBatch;
 use ts_rs::TS;
 
-use crate::import::{pipeline::fill, plan::Plan, tally::Tally};
+use crate::import::{pipeline::fill, plan::Plan, privacy::Masker, tally::Tally};
 use crate::{
     app::App,
     commands::Nothing,
@@ -23,6 +26,8 @@ use crate::{
 
 mod pipeline;
 mod plan;
+pub mod preview;
+pub(crate) mod privacy;
 mod tally;
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -65,7 +70,12 @@ pub struct ImportSummary {
     pub empty: u64,
     pub rejected: u64,
     pub updated: u64,
+    /// Values masked or pseudonymised in the comments that were added or updated.
     pub redacted: u64,
+    /// The same by kind; `column` counts cells of columns that were treated as a whole.
+    pub redacted_by_kind: BTreeMap<String, u64>,
+    /// Of the duplicates: comments that were erased before, and stay out.
+    pub erased: u64,
     pub not_scored: u64,
     pub seconds: f64,
     /// Null for a dry run or when nothing was added.
@@ -160,7 +170,8 @@ pub fn run(s: &Session, c: RunImport, job: &Job) -> Result<ImportSummary> {
         preset: &inspection.preset,
         at: s.now(),
     })?;
-    let done = fill(s, batch, reader, &plan, &maps, job).and_then(|tally| {
+    let masker = Masker::new(&c.choice.privacy, &inspection.columns, s.file.secret()?);
+    let done = fill(s, batch, reader, (&plan, &masker), &maps, job).and_then(|tally| {
         if c.dry_run || tally.added + tally.updated == 0 {
             s.file.discard_batch(batch)?;
             return Ok((tally, None));
@@ -264,8 +275,9 @@ fn summary(inspection: &Inspection, tally: Tally, seconds: f64) -> ImportSummary
         empty: tally.empty,
         rejected: tally.rejected,
         updated: tally.updated,
-        // Nothing is masked by this version; the key is part of the contract.
-        redacted: 0,
+        redacted: tally.masked.values().sum(),
+        redacted_by_kind: tally.masked.iter().map(|(kind, n)| ((*kind).to_owned(), *n)).collect(),
+        erased: tally.erased,
         not_scored: tally.not_scored,
         seconds,
         batch: None,

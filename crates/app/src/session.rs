@@ -124,6 +124,7 @@ impl From<store::StoreError> for Error {
             S::Exists { .. }
             | S::TooOld { .. }
             | S::ReadOnly
+            | S::LogInUse
             | S::NothingToUndo
             | S::NothingToRedo
             | S::Io(_) => Code::Refused,

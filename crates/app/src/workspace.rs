@@ -269,11 +269,11 @@ pub fn rename(s: &Session, c: RenameWorkspace) -> Result<Applied> {
 
 pub(crate) fn set_title(s: &Session, title: &str) -> Result<Applied> {
     s.edit("Rename workspace", |tx| {
-        let id = match tx.all::<Workspace>()?.pop() {
-            Some(workspace) => workspace.id,
-            None => WorkspaceId::new(&mut ClockIds),
+        let (id, keep_days) = match tx.all::<Workspace>()?.pop() {
+            Some(workspace) => (workspace.id, workspace.keep_days),
+            None => (WorkspaceId::new(&mut ClockIds), None),
         };
-        Ok(tx.put(&Workspace { id, title: title.to_owned() })?)
+        Ok(tx.put(&Workspace { id, title: title.to_owned(), keep_days })?)
     })
 }
 

@@ -101,6 +101,13 @@ pub struct Import {
     /// tags, language, attribute or ignore
     #[arg(long = "column", value_name = "ROLE=NAME")]
     pub columns: Vec<String>,
+    /// What to do with a kind of personal data (email, phone, card, iban, ip, link, order, name or all): mask,
+    /// pseudonymise or keep. Order numbers and names are kept unless told otherwise, all else is masked
+    #[arg(long = "privacy", value_name = "KIND=WHAT")]
+    pub privacy: Vec<String>,
+    /// Mask, pseudonymise or keep all that is personal in one column
+    #[arg(long = "column-privacy", value_name = "NAME=WHAT")]
+    pub column_privacy: Vec<String>,
     /// The sheet of a workbook
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,

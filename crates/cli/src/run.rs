@@ -161,7 +161,8 @@ fn import(json: bool, options: Import) -> Result<()> {
             "Workbooks cannot be read, so there is no sheet “{sheet}”. Save the sheet as CSV and import that."
         )));
     }
-    let choice = json!({ "preset": options.preset, "roles": roles(&options.columns)? });
+    let privacy = privacy(&options.privacy, &options.column_privacy)?;
+    let choice = json!({ "preset": options.preset, "roles": roles(&options.columns)?, "privacy": privacy });
     let workspace = Workspace::edit(&options.workspace)?;
     let mut summaries = Vec::new();
     let done = options.files.iter().try_for_each(|file| {
@@ -218,6 +219,38 @@ fn roles(pairs: &[String]) -> Result<Value> {
     Ok(Value::Object(roles))
 }
 
+const TREATMENTS: [&str; 3] = ["mask", "pseudonymise", "keep"];
+
+/// `kind=what` and `column=what` pairs as the policy of an import.
+fn privacy(kinds: &[String], columns: &[String]) -> Result<Value> {
+    let known = app::PersonalKind::ALL.map(app::PersonalKind::as_str);
+    let mut policy = json!({ "kinds": {}, "columns": {} });
+    for (pair, of) in
+        kinds.iter().map(|pair| (pair, "kinds")).chain(columns.iter().map(|pair| (pair, "columns")))
+    {
+        let (name, what) =
+            pair.rsplit_once('=').filter(|(_, what)| TREATMENTS.contains(what)).ok_or_else(|| {
+                Error::invalid(format!(
+                    "“{pair}” does not say what to do. End it with =mask, =pseudonymise or =keep."
+                ))
+            })?;
+        let names = match (of, name) {
+            ("kinds", "all") => known.to_vec(),
+            ("kinds", name) if !known.contains(&name) => {
+                let known = known.join(", ");
+                return Err(Error::invalid(format!(
+                    "“{name}” is no kind of personal data. The kinds are: {known} and all."
+                )));
+            }
+            (_, name) => vec![name],
+        };
+        for name in names {
+            policy[of][name] = what.into();
+        }
+    }
+    Ok(policy)
+}
+
 pub fn show_progress(progress: Progress) {
     if std::io::stderr().is_terminal() {
         let share = 100.0 * progress.done as f64 / progress.total.max(1) as f64;
@@ -248,6 +281,14 @@ fn import_text(summary: &Value) -> String {
         summary["seconds"].as_f64().unwrap_or(0.0),
         summary["reason"].as_str().unwrap_or_default(),
     );
+    if count("redacted") > 0 {
+        let kinds = summary["redacted_by_kind"].as_object().into_iter().flatten();
+        let kinds: Vec<String> = kinds.map(|(kind, n)| format!("{n} {kind}")).collect();
+        text += &format!("  {} personal values taken out: {}\n", count("redacted"), kinds.join(", "));
+    }
+    if count("erased") > 0 {
+        text += &format!("  {} of the duplicates were erased before and stay out\n", count("erased"));
+    }
     for problem in summary["problems"].as_array().into_iter().flatten().take(10) {
         let column = problem["column"].as_str().map(|c| format!(", {c}")).unwrap_or_default();
         text += &format!(

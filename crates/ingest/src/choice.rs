@@ -30,6 +30,8 @@ pub struct Choice {
     /// The upper end of the rating scale: 5, or 10 to bring 1 to 10 down to 1 to 5.
     #[ts(type = "number | null")]
     pub rating_scale: Option<u8>,
+    /// What is done with personal data; this crate only carries it.
+    pub privacy: model::personal::Privacy,
 }
 
 impl Choice {

@@ -14,6 +14,7 @@ pub mod lane;
 pub mod map;
 pub mod order;
 pub mod persona;
+pub mod personal;
 pub mod phase;
 pub mod pin;
 pub mod record;

@@ -9,5 +9,8 @@ use crate::{id::WorkspaceId, record::record};
 pub struct Workspace {
     pub id: WorkspaceId,
     pub title: String,
+    /// Comments older than this are to be erased; null keeps them for good.
+    #[serde(default)]
+    pub keep_days: Option<u32>,
 }
 record!(Workspace, Workspace);

@@ -3,7 +3,14 @@
 use model::batch::{Batch, CommentKind};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::{assignment::Assigned, error::Result, file::File, reading::Reading, tx::Tx};
+use crate::{
+    assignment::Assigned,
+    error::Result,
+    file::File,
+    reading::Reading,
+    secret::{self, Hash, Key, keyed},
+    tx::Tx,
+};
 
 /// The source of ids that hold in every source.
 const EVERYWHERE: i64 = 0;
@@ -30,6 +37,8 @@ pub struct NewComment {
     pub source: String,
     pub external_id: Option<String>,
     pub customer: Option<String>,
+    /// The customer's id as the file has it, where another is kept in its place: looked up, never stored.
+    pub customer_as_written: Option<String>,
     /// Whose ids the customer's id is one of: ids of two systems are not the same people.
     pub customer_source: String,
     pub at: Option<i64>,
@@ -55,6 +64,8 @@ pub enum Outcome {
     Updated,
     /// It was there already.
     Duplicate,
+    /// It was erased before, and stays out.
+    Erased,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,7 +144,8 @@ impl File {
 impl Tx<'_> {
     /// Adds rows to an unpublished batch.
     pub fn insert_comments(&mut self, batch: i64, comments: &[NewComment]) -> Result<Vec<Outcome>> {
-        comments.iter().map(|comment| insert(self.db(), batch, comment)).collect()
+        let key = secret::key(self.db())?;
+        comments.iter().map(|comment| insert(self.db(), batch, comment, &key)).collect()
     }
 
     /// Makes a batch part of the workspace. The step this is part of is what "Undo import" takes back.
@@ -149,16 +161,21 @@ impl Tx<'_> {
     }
 }
 
-fn insert(db: &Connection, batch: i64, comment: &NewComment) -> Result<Outcome> {
-    let earlier = earlier_version(db, batch, &comment.identity)?;
-    if earlier.as_ref().is_some_and(|earlier| !earlier.is_replaced_by(comment)) {
+/// Identity and content are kept as keyed hashes: they are made of a row before anything in it is masked.
+fn insert(db: &Connection, batch: i64, comment: &NewComment, key: &Key) -> Result<Outcome> {
+    let (identity, content) = (keyed(key, &comment.identity), keyed(key, &comment.content));
+    let earlier = earlier_version(db, batch, &identity)?;
+    if earlier.as_ref().is_some_and(|earlier| !earlier.is_replaced_by(&content, comment.version_at)) {
         return Ok(Outcome::Duplicate);
     }
-    let id = insert_row(db, batch, comment)?;
+    if db.prepare_cached("SELECT 1 FROM erased WHERE identity = ?1")?.exists([&identity])? {
+        return Ok(Outcome::Erased);
+    }
+    let id = insert_row(db, batch, comment, (&identity, &content))?;
     insert_text(db, id, comment)?;
     crate::reading::put(db, id, &comment.reading)?;
     for assigned in &comment.assigned {
-        let chosen = crate::stage_choice::of_identity(db, &comment.identity, assigned.map)?;
+        let chosen = crate::stage_choice::of_identity(db, &identity, assigned.map)?;
         let chosen = chosen.map(|stage| Assigned { stage, probability: None, ..*assigned });
         crate::assignment::put(db, id, &chosen.unwrap_or(*assigned))?;
     }
@@ -170,17 +187,17 @@ fn insert(db: &Connection, batch: i64, comment: &NewComment) -> Result<Outcome> 
 }
 
 struct Earlier {
-    content: [u8; 16],
+    content: Hash,
     version_at: Option<i64>,
 }
 
 impl Earlier {
-    fn is_replaced_by(&self, new: &NewComment) -> bool {
-        self.content != new.content && new.version_at >= self.version_at
+    fn is_replaced_by(&self, content: &Hash, version_at: Option<i64>) -> bool {
+        self.content != *content && version_at >= self.version_at
     }
 }
 
-fn earlier_version(db: &Connection, batch: i64, identity: &[u8; 16]) -> Result<Option<Earlier>> {
+fn earlier_version(db: &Connection, batch: i64, identity: &Hash) -> Result<Option<Earlier>> {
     Ok(db
         .prepare_cached(
             "SELECT c.content, c.version_at FROM comment c JOIN batch b ON b.seq = c.batch
@@ -192,9 +209,11 @@ fn earlier_version(db: &Connection, batch: i64, identity: &[u8; 16]) -> Result<O
         .optional()?)
 }
 
-fn insert_row(db: &Connection, batch: i64, c: &NewComment) -> Result<i64> {
+fn insert_row(db: &Connection, batch: i64, c: &NewComment, hashes: (&Hash, &Hash)) -> Result<i64> {
     let source = source(db, &c.source)?;
-    let customer = c.customer.as_deref().map(|id| customer(db, &c.customer_source, id)).transpose()?;
+    let written = c.customer_as_written.as_deref();
+    let customer =
+        c.customer.as_deref().map(|id| customer(db, &c.customer_source, id, written)).transpose()?;
     db.prepare_cached(
         "INSERT INTO comment (batch, row, identity, content, visible, source, external_id, customer, at,
            version_at, rating, nps, csat, ces, stage_hint)
@@ -203,8 +222,8 @@ fn insert_row(db: &Connection, batch: i64, c: &NewComment) -> Result<i64> {
     .execute(params![
         batch,
         c.row as i64,
-        c.identity,
-        c.content,
+        hashes.0,
+        hashes.1,
         source,
         c.external_id,
         customer,
@@ -243,15 +262,18 @@ fn source(db: &Connection, name: &str) -> Result<i64> {
 }
 
 /// The customer an id stands for. An e-mail address is the same person everywhere; any other id only within its
-/// source.
-fn customer(db: &Connection, of: &str, external_id: &str) -> Result<i64> {
-    let of = if external_id.contains('@') { EVERYWHERE } else { source(db, of)? };
-    let known = db
-        .prepare_cached("SELECT customer FROM customer_alias WHERE source = ?1 AND external_id = ?2")?
-        .query_row(params![of, external_id], |row| row.get(0))
-        .optional()?;
-    if let Some(seq) = known {
-        return Ok(seq);
+/// source. Who is known by the id as written stays that person when another is kept from now on.
+fn customer(db: &Connection, of: &str, external_id: &str, written: Option<&str>) -> Result<i64> {
+    let everywhere = written.unwrap_or(external_id).contains('@');
+    let of = if everywhere { EVERYWHERE } else { source(db, of)? };
+    for id in [Some(external_id), written].into_iter().flatten() {
+        let known = db
+            .prepare_cached("SELECT customer FROM customer_alias WHERE source = ?1 AND external_id = ?2")?
+            .query_row(params![of, id], |row| row.get(0))
+            .optional()?;
+        if let Some(seq) = known {
+            return Ok(seq);
+        }
     }
     db.prepare_cached("INSERT INTO customer DEFAULT VALUES")?.execute([])?;
     let seq = db.last_insert_rowid();

@@ -30,6 +30,10 @@ pub enum StoreError {
     ReadOnly,
     #[error("“{label}” can no longer be taken back, because what it changed has been changed since.")]
     Stale { label: String },
+    #[error(
+        "It was erased, but something still reads the state before, so the log of the file holds it until the workspace is closed. Close it and open it again."
+    )]
+    LogInUse,
     #[error("There is nothing to undo.")]
     NothingToUndo,
     #[error("There is nothing to redo.")]

@@ -13,12 +13,16 @@ use crate::{
     error::{Result, StoreError},
     image,
     lock::Lock,
-    search_index, stage_stat,
+    search_index, secret, stage_stat,
 };
 
 /// "DPth": tells a workspace from any other SQLite file.
 const APPLICATION_ID: i64 = 0x4450_7468;
-const SCHEMA: &[&str] = &[include_str!("schema/0001_workspace.sql"), include_str!("schema/0002_editor.sql")];
+const SCHEMA: &[&str] = &[
+    include_str!("schema/0001_workspace.sql"),
+    include_str!("schema/0002_editor.sql"),
+    include_str!("schema/0003_privacy.sql"),
+];
 /// Connections kept for reading.
 const READERS: usize = 3;
 /// Longest text or change set, in bytes.
@@ -82,6 +86,8 @@ impl File {
         batch::discard_unpublished(&mut writer)?;
         image::discard_unmentioned(&writer)?;
         search_index::catch_up(&mut writer)?;
+        // An erasure that was cut short has left its words in the log.
+        writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(Self::assemble(path, Access::Edit, writer, Some(lock)))
     }
 
@@ -149,7 +155,7 @@ fn found(path: &Path) -> Result<Connection> {
     Ok(db)
 }
 
-fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
+pub(crate) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
     configured(path, flags).map_err(|error| match error {
         StoreError::Sqlite(e) if e.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
             StoreError::NotAWorkspace { path: path.to_owned() }
@@ -182,11 +188,12 @@ fn configured(path: &Path, flags: OpenFlags) -> Result<Connection> {
         db.pragma_update(None, pragma, value)?;
     }
     stage_stat::add_functions(&db)?;
+    secret::add_functions(&db)?;
     Ok(db)
 }
 
 /// The schema version of a file, if it is a workspace this version can read.
-fn known_version(path: &Path, db: &Connection) -> Result<i64> {
+pub(crate) fn known_version(path: &Path, db: &Connection) -> Result<i64> {
     let foreign = |_| StoreError::NotAWorkspace { path: path.to_owned() };
     let id: i64 = db.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(foreign)?;
     if id != APPLICATION_ID {

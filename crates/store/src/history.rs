@@ -21,6 +21,8 @@ pub struct Entry {
     pub undone: bool,
     /// Undone, and then another step was taken: it can no longer be done again.
     pub gone: bool,
+    /// What it was about was erased, or it is an erasure: it can no longer be taken back.
+    pub erased: bool,
 }
 
 /// Labels of what undo and redo would do now.
@@ -69,7 +71,8 @@ impl File {
     pub fn history(&self, limit: u32) -> Result<Vec<Entry>> {
         self.read(|db| {
             let mut statement = db.prepare_cached(
-                "SELECT revision, label, at, by, state <> 'done', state = 'gone' FROM change_set
+                "SELECT revision, label, at, by, state IN ('undone', 'gone'), state = 'gone', state = 'erased'
+                 FROM change_set
                  WHERE role = 'edit' ORDER BY revision DESC LIMIT ?1",
             )?;
             let entry = |row: &rusqlite::Row<'_>| {
@@ -80,6 +83,7 @@ impl File {
                     by: row.get(3)?,
                     undone: row.get(4)?,
                     gone: row.get(5)?,
+                    erased: row.get(6)?,
                 })
             };
             Ok(statement.query_map([limit], entry)?.collect::<rusqlite::Result<_>>()?)
@@ -135,6 +139,16 @@ pub(crate) fn log_edit(db: &Connection, step: Step<'_>, changes: Vec<Change>) ->
     change_set.revision = revision + 1;
     db.execute("UPDATE change_set SET state = 'gone' WHERE state = 'undone'", [])?;
     insert(db, "edit", &merged_with_typing(db, &change_set)?)?;
+    Ok(change_set)
+}
+
+/// Logs an erasure. It cannot be undone, and neither ends what can be redone nor merges with anything.
+pub(crate) fn log_erasure(db: &Connection, step: Step<'_>, changes: Vec<Change>) -> Result<ChangeSet> {
+    let revision = newest(db)? + 1;
+    let (label, by) = (step.label.to_owned(), step.by.to_owned());
+    let change_set = ChangeSet { revision, label, by, at: step.at, changes };
+    insert(db, "edit", &change_set)?;
+    db.execute("UPDATE change_set SET state = 'erased' WHERE revision = ?1", [revision as i64])?;
     Ok(change_set)
 }
 

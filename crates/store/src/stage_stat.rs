@@ -112,13 +112,17 @@ impl Tx<'_> {
         let place = "SELECT at, coalesce(customer, 0) FROM comment WHERE id = ?1";
         let (at, customer): (Option<i64>, i64) =
             self.db().prepare_cached(place)?.query_row([comment], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let day = at.map(|at| at.div_euclid(DAY));
+        self.refresh_cell(map, at.map_or(NO_DAY, |at| at.div_euclid(DAY)), customer)
+    }
+
+    /// Recomputes the cells of a day ([`NO_DAY`]: without a date) and a customer (0: without one).
+    pub(crate) fn refresh_cell(&self, map: ShortKey, day: i64, customer: i64) -> Result<()> {
         self.db()
             .prepare_cached("DELETE FROM stage_stat WHERE map = ?1 AND day = ?2 AND customer = ?3")?
-            .execute([map, day.unwrap_or(NO_DAY), customer])?;
+            .execute([map, day, customer])?;
         let on_day = match day {
-            Some(day) => format!("c.at >= {} AND c.at < {}", day * DAY, (day + 1) * DAY),
-            None => "c.at IS NULL".to_owned(),
+            NO_DAY => "c.at IS NULL".to_owned(),
+            day => format!("c.at >= {} AND c.at < {}", day * DAY, (day + 1) * DAY),
         };
         let of =
             if customer == 0 { "c.customer IS NULL".to_owned() } else { format!("c.customer = {customer}") };

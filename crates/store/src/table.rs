@@ -24,7 +24,8 @@ pub(crate) struct Table {
 
 use Type::{Flag, Integer, List, Real, Text};
 
-const WORKSPACE: Table = Table { name: "workspace", columns: &[("id", Text), ("title", Text)] };
+const WORKSPACE: Table =
+    Table { name: "workspace", columns: &[("id", Text), ("title", Text), ("keep_days", Integer)] };
 const MAP: Table = Table {
     name: "map",
     columns: &[

@@ -128,7 +128,7 @@ impl Tx<'_> {
     }
 
     /// Writes a change and logs it.
-    fn apply(&mut self, change: Change) -> Result<()> {
+    pub(crate) fn apply(&mut self, change: Change) -> Result<()> {
         let table = Table::of(change.kind);
         match change.op {
             Op::Insert => table.insert(self.db, &fields(&change))?,

@@ -27,6 +27,11 @@ impl File {
         self.read(map_overviews)
     }
 
+    /// For how many days comments are kept; none: for good.
+    pub fn keep_days(&self) -> Result<Option<u32>> {
+        self.read(|db| Ok(tx::all::<model::workspace::Workspace>(db)?.into_iter().find_map(|w| w.keep_days)))
+    }
+
     pub fn overview(&self) -> Result<Overview> {
         self.read(|db| {
             let title = tx::all::<model::workspace::Workspace>(db)?.into_iter().next().map(|w| w.title);

@@ -106,7 +106,8 @@ fn every_kind_of_record_goes_round() {
     let desk = Desk::new();
     drop(desk.create());
     let mut seen = Vec::new();
-    let workspace = Workspace { id: WorkspaceId::from_stored("workspace_1"), title: HARD.into() };
+    let workspace =
+        Workspace { id: WorkspaceId::from_stored("workspace_1"), title: HARD.into(), keep_days: Some(365) };
     goes_round(&desk, &mut seen, workspace.clone(), Workspace { title: "Plain".into(), ..workspace });
     let future = Map { sources: Vec::new(), state: MapState::Future, origin: Some(map().id), ..map() };
     goes_round(&desk, &mut seen, map(), future);

@@ -126,6 +126,26 @@ values: Array<AttributeCount>, };
 
 export type Attributes = { attributes: Array<AttributeValues>, };
 
+export type BackupChoice = "rewrite" | "delete" | "keep";
+
+export /**
+ * What became of a backup.
+ */
+type BackupDone = { file: string, 
+/**
+ * `rewritten`, `deleted`, `kept`, `clean` (it held nothing of it) or `failed`.
+ */
+outcome: string, };
+
+export /**
+ * A copy beside the workspace.
+ */
+type BackupFile = { file: string, bytes: number, 
+/**
+ * Comments to erase that it holds; null when it cannot be read.
+ */
+holds: number | null, };
+
 export /**
  * What a card rests on.
  */
@@ -294,7 +314,11 @@ dates: DateOrder | null,
 /**
  * The upper end of the rating scale: 5, or 10 to bring 1 to 10 down to 1 to 5.
  */
-rating_scale: number | null, };
+rating_scale: number | null, 
+/**
+ * What is done with personal data; this crate only carries it.
+ */
+privacy: Privacy, };
 
 export /**
  * Takes a person's choice back, so that the words decide again.
@@ -324,6 +348,16 @@ note: string,
  * A few different values.
  */
 samples: Array<string>, };
+
+export type ColumnFound = { name: string, role: Role, count: number, 
+/**
+ * What was chosen for the whole column.
+ */
+treatment: Treatment | null, 
+/**
+ * A value of it and what is kept of that.
+ */
+before: string, after: string, };
 
 export type ColumnRole = { name: string, role: string, };
 
@@ -607,6 +641,34 @@ value: number, };
 
 export type EmotionPointId = string;
 
+export type EraseForGood = { subject: ErasureSubject, backups: BackupChoice, };
+
+export type ErasedForGood = { receipt: Receipt, applied: Applied, };
+
+export type Erasure = "comments" | "customer" | "age";
+
+export /**
+ * What an erasure would take.
+ */
+type ErasurePreview = { 
+/**
+ * Counting each version of a comment that was edited.
+ */
+comments: number, customer: string | null, backups: Array<BackupFile>, };
+
+export /**
+ * What to erase. Exactly one of the three is given.
+ */
+type ErasureSubject = { comments: Array<number>, 
+/**
+ * The customer who wrote this comment, with all that came from them.
+ */
+customer_of: number | null, 
+/**
+ * Comments the rule by age would erase now.
+ */
+by_age: boolean, };
+
 export /**
  * What happened, then what to do.
  */
@@ -788,7 +850,11 @@ at: number, by: string,
 /**
  * True when it was taken back by undo and not done again.
  */
-undone: boolean, };
+undone: boolean, 
+/**
+ * What it was about was erased, or it is the erasure: it can no longer be taken back.
+ */
+erased: boolean, };
 
 export type Home = { recents: Array<Recent>, templates: Array<TemplateSummary>, 
 /**
@@ -822,7 +888,19 @@ row: number, column: string | null, reason: string, };
 export /**
  * What an import did. `rows_read = added + duplicates + empty + rejected + updated`.
  */
-type ImportSummary = { file: string, preset: string, reason: string, encoding: string, delimiter: string, columns: Array<ColumnRole>, rows_read: number, added: number, duplicates: number, empty: number, rejected: number, updated: number, redacted: number, not_scored: number, seconds: number, 
+type ImportSummary = { file: string, preset: string, reason: string, encoding: string, delimiter: string, columns: Array<ColumnRole>, rows_read: number, added: number, duplicates: number, empty: number, rejected: number, updated: number, 
+/**
+ * Values masked or pseudonymised in the comments that were added or updated.
+ */
+redacted: number, 
+/**
+ * The same by kind; `column` counts cells of columns that were treated as a whole.
+ */
+redacted_by_kind: { [key in string]: number }, 
+/**
+ * Of the duplicates: comments that were erased before, and stay out.
+ */
+erased: number, not_scored: number, seconds: number, 
 /**
  * Null for a dry run or when nothing was added.
  */
@@ -899,6 +977,12 @@ export /**
  * The kinds of records a person edits, and the import batch, whose visibility is undoable like an edit.
  */
 type Kind = "workspace" | "map" | "stage" | "lane" | "card" | "persona" | "map_persona" | "emotion_point" | "rule" | "stage_choice" | "weight" | "kappa" | "batch" | "phase" | "arrow" | "pin" | "target" | "persona_item";
+
+export type KindFound = { kind: PersonalKind, 
+/**
+ * What happens to it as things are chosen.
+ */
+treatment: Treatment, count: number, examples: Array<PersonalExample>, };
 
 export type Lane = { id: LaneId, map: MapId, kind: LaneKind, label: string, place: OrderKey, tint: Tint | null, 
 /**
@@ -1281,6 +1365,37 @@ export type PersonaStage = { id: string, name: string,
  */
 emotion: number | null, };
 
+export /**
+ * A value where it stands: `lead`, then `before`, then `tail`; `after` is what is kept in place of `before`.
+ */
+type PersonalExample = { column: string, lead: string, before: string, after: string, tail: string, };
+
+export /**
+ * Personal data in the first rows of a file.
+ */
+type PersonalFound = { 
+/**
+ * Rows looked at.
+ */
+rows: number, 
+/**
+ * Whether these are all rows of the file.
+ */
+whole: boolean, 
+/**
+ * Every kind, also those of which nothing was found.
+ */
+kinds: Array<KindFound>, 
+/**
+ * Columns that are read as text, with how many values were found in each.
+ */
+columns: Array<ColumnFound>, };
+
+export /**
+ * A kind of personal data that can be told from the text alone.
+ */
+type PersonalKind = "email" | "phone" | "card" | "iban" | "ip" | "link" | "order" | "name";
+
 export type Phase = { id: PhaseId, map: MapId, name: string, tint: Tint | null, };
 
 export type PhaseId = string;
@@ -1318,6 +1433,20 @@ export /**
  * The mean expected of a typical stage before any data is seen, 0.01 to 0.99.
  */
 type Priors = { negative_share: number, severity: number, effort_language: number, ces: number, csat: number, repeat_contact: number, drop_off: number, };
+
+export /**
+ * What an import does with personal data: by kind, and by column where a column is to be treated otherwise.
+ */
+type Privacy = { 
+/**
+ * Kinds that are not named are treated as usual: order numbers and names stay, all others are masked.
+ */
+kinds: { [key in string]: Treatment }, 
+/**
+ * By column name: all of it is kept, masked or pseudonymised, whatever is found in it. In columns of text that
+ * holds for everything found; where text columns differ, the strictest counts for all of them.
+ */
+columns: { [key in string]: Treatment }, };
 
 export type Progress = { 
 /**
@@ -1382,11 +1511,34 @@ export type ReadPersona = { persona: string, };
 
 export type ReadQuotes = { map: string, stage: string, limit: number | null, };
 
+export type ReadRetention = { 
+/**
+ * Days to ask about instead of those of the rule.
+ */
+days: number | null, };
+
 export type ReadRows = { map: string | null, 
 /**
  * At most 500.
  */
 ids: Array<number>, };
+
+export /**
+ * Says that something was erased, when, and from where; nothing of what was erased.
+ */
+type Receipt = { id: string, what: Erasure, 
+/**
+ * Unix milliseconds.
+ */
+at: number, by: string, comments: number, versions: number, customers: number, pins: number, quotes: number, choices: number, 
+/**
+ * Other records that held its words.
+ */
+passages: number, 
+/**
+ * Steps of the history that held it, and those of them that can no longer be undone.
+ */
+steps: number, ended: number, backups: Array<BackupDone>, };
 
 export /**
  * A workspace opened before on this machine.
@@ -1438,6 +1590,20 @@ export /**
  */
 type RestoreHistory = { revision: number, };
 
+export type Retention = { 
+/**
+ * Of the rule; null while there is none.
+ */
+days: number | null, 
+/**
+ * Comments it would erase now. Those without a date stay.
+ */
+due: number, 
+/**
+ * The time before which they were written, in Unix milliseconds.
+ */
+before: number | null, };
+
 export /**
  * What a column is used for.
  */
@@ -1478,6 +1644,8 @@ export /**
  */
 type SaveProblems = { batch: string, path: string, };
 
+export type SaveReceipt = { id: string, path: string, };
+
 export /**
  * Keeps a map as a template.
  */
@@ -1507,6 +1675,11 @@ export type SetEmotionPoint = { map: string, persona: string, stage: string,
 value: number | null, };
 
 export type SetFriction = { settings: FrictionSettings, };
+
+export /**
+ * For how long comments are kept; null keeps them for good.
+ */
+type SetRetention = { days: number | null, };
 
 export type SetTarget = { stage: string, metric: Metric, 
 /**
@@ -1717,6 +1890,11 @@ export type Test = { "any_of": Array<string> } | { "at_least": number } | { "at_
 export type Theme = "system" | "light" | "dark";
 
 export type Tint = "slate" | "sand" | "amber" | "rose" | "violet" | "blue" | "teal" | "pine";
+
+export /**
+ * What becomes of personal data that is found.
+ */
+type Treatment = "mask" | "pseudonymise" | "keep";
 
 export /**
  * Change of the score: the last 90 days of data against the 90 before, in points.
@@ -1967,10 +2145,22 @@ export interface Commands {
   'comment.assign_stage': { args: AssignStage; result: Applied };
   /** Lets the words decide again where comments belong. */
   'comment.clear_choice': { args: ClearChoice; result: Applied };
+  /** What an erasure would take, and which backups hold it. */
+  'erasure.preview': { args: ErasureSubject; result: ErasurePreview };
+  /** Receipts of erasures. */
+  'erasure.list': { args: Nothing; result: Array<Receipt> };
+  /** Writes a receipt as text. */
+  'erasure.save_receipt': { args: SaveReceipt; result: Exported };
+  /** For how long comments are kept, and how many are older. */
+  'retention.read': { args: ReadRetention; result: Retention };
+  /** Sets for how long comments are kept; erases nothing by itself. */
+  'retention.set': { args: SetRetention; result: Applied };
   /** Keeps a picture, encoded anew. */
   'image.add': { args: AddImage; result: ImageAdded };
   /** A kept picture. */
   'image.read': { args: ReadImage; result: StoredImage };
+  /** Personal data in the first rows of a file, and what would become of it. */
+  'import.find_personal': { args: InspectFile; result: PersonalFound };
   /** Imports so far. */
   'import.list_batches': { args: Nothing; result: Array<BatchRow> };
   /** Writes an import's problems as CSV. */
@@ -1987,6 +2177,8 @@ export interface Commands {
   'history.restore': { args: RestoreHistory; result: Array<Applied> };
   /** Imports a file. */
   'import.run': { args: RunImport; result: ImportSummary };
+  /** Erases comments or a customer for good; cannot be undone. */
+  'erasure.run': { args: EraseForGood; result: ErasedForGood };
   /** Assigns comments again after a map's words changed. */
   'analysis.refresh': { args: Nothing; result: Refreshed };
 }

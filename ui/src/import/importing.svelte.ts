@@ -5,6 +5,7 @@ import { notices } from '../state/notices.svelte';
 import { router } from '../state/route.svelte';
 import { session } from '../state/session.svelte';
 import { plural } from '../controls/number';
+import { personal } from './privacy.svelte';
 import { advise, fileName } from './roles';
 
 export type Step = 'file' | 'columns' | 'import' | 'done';
@@ -20,6 +21,7 @@ export const asFound: Choice = {
   roles: {},
   dates: null,
   rating_scale: null,
+  privacy: { kinds: {}, columns: {} },
 };
 
 /** One import from the file to its summary. It goes on while the person looks at another screen. */
@@ -74,6 +76,7 @@ class Importing {
     this.choice = asFound;
     this.source = '';
     this.mergeEqual = null;
+    personal.forget();
   }
 
   async readLists(): Promise<void> {
@@ -108,6 +111,7 @@ class Importing {
       this.inspection = inspection;
       this.problem = null;
       this.step = 'columns';
+      void personal.read(this.path, this.choice);
     } catch (problem) {
       if (turn === this.#turn) this.problem = toCallError(problem);
     } finally {

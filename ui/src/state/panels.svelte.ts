@@ -1,3 +1,5 @@
+import type { ErasureSubject } from '../api/bindings';
+
 /** Which dialog or panel is open. One at a time. */
 export type Panel =
   | { name: 'palette'; start?: string }
@@ -10,6 +12,7 @@ export type Panel =
   | { name: 'edit_template'; id: string; title: string; description: string }
   | { name: 'delete_template'; id: string; title: string }
   | { name: 'tag_maps'; maps: string[] }
+  | { name: 'erase'; subject: ErasureSubject; onerased?: () => void }
   /** With `page`, it is on no map yet and its page opens. */
   | { name: 'new_persona'; page?: boolean }
   | { name: 'rename'; what: 'map' | 'workspace' | 'persona'; id: string; value: string };

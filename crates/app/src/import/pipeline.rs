@@ -9,7 +9,11 @@ use analysis::stage_assignment::Scratch;
 use ingest::{Outcome, Problem, Reader, Row};
 use store::batch::NewComment;
 
-use super::{plan::Plan, tally::Tally};
+use super::{
+    plan::Plan,
+    privacy::{Counts, Masker},
+    tally::Tally,
+};
 use crate::{
     derive::{MapAssigner, joined, reading},
     error::{Code, Error, Result},
@@ -29,7 +33,7 @@ struct Chunk<T> {
 }
 
 enum Item {
-    Comment(Box<NewComment>, Vec<Problem>),
+    Comment(Box<NewComment>, Vec<Problem>, Counts),
     Empty,
     Rejected(Problem),
 }
@@ -39,7 +43,7 @@ pub(super) fn fill(
     s: &Session,
     batch: i64,
     reader: Reader,
-    plan: &Plan,
+    (plan, masker): (&Plan, &Masker),
     maps: &[MapAssigner],
     job: &Job,
 ) -> Result<Tally> {
@@ -48,7 +52,7 @@ pub(super) fn fill(
         let (to_analyse, rows) = sync_channel::<Chunk<Outcome>>(WAITING);
         let (to_write, items) = sync_channel::<Chunk<Item>>(WAITING);
         let reading = scope.spawn(move || read_rows(reader, &to_analyse));
-        scope.spawn(move || analyse(&rows, &to_write, plan, maps));
+        scope.spawn(move || analyse(&rows, &to_write, (plan, masker), maps));
         let mut tally = Tally::default();
         let written = write(s, batch, &items, total, job, &mut tally);
         // Hanging up makes both threads end at their next chunk.
@@ -74,19 +78,28 @@ fn read_rows(mut reader: Reader, out: &SyncSender<Chunk<Outcome>>) -> Result<Vec
 fn analyse(
     rows: &Receiver<Chunk<Outcome>>,
     out: &SyncSender<Chunk<Item>>,
-    plan: &Plan,
+    (plan, masker): (&Plan, &Masker),
     maps: &[MapAssigner],
 ) {
     let (mut seen, mut scratch) = (HashMap::new(), Scratch::default());
     for chunk in rows {
         let item = |outcome| match outcome {
             Outcome::Row(mut row) => {
+                // Who and what a row is, is told before anything in it is masked.
+                let (identity, mut counts) = (plan.identity(&row, &mut seen), Counts::new());
+                let written = row.customer.clone();
+                row.text = body(&row);
+                masker.mask(&mut row, &mut counts);
                 let problems = std::mem::take(&mut row.problems);
-                let identity = plan.identity(&row, &mut seen);
-                Item::Comment(Box::new(comment(row, identity, plan, maps, &mut scratch)), problems)
+                let mut comment = comment(row, identity, plan, maps, &mut scratch);
+                comment.customer_as_written = written.filter(|id| comment.customer.as_ref() != Some(id));
+                Item::Comment(Box::new(comment), problems, counts)
             }
             Outcome::Empty { .. } => Item::Empty,
-            Outcome::Rejected(problem) => Item::Rejected(problem),
+            Outcome::Rejected(mut problem) => {
+                masker.mask_problem(&mut problem);
+                Item::Rejected(problem)
+            }
         };
         let items = chunk.items.into_iter().map(item).collect();
         if out.send(Chunk { items, bytes: chunk.bytes }).is_err() {
@@ -105,6 +118,7 @@ fn body(row: &Row) -> String {
     }
 }
 
+/// `row` holds the body alone as its text, and is masked.
 fn comment(
     row: Row,
     identity: [u8; 16],
@@ -112,8 +126,7 @@ fn comment(
     maps: &[MapAssigner],
     scratch: &mut Scratch,
 ) -> NewComment {
-    let body = body(&row);
-    let text = joined(&row.title, &body);
+    let text = joined(&row.title, &row.text);
     let stated = row.source.filter(|source| Some(source) != plan.usual_source.as_ref());
     let source = stated.unwrap_or_else(|| plan.source.clone());
     let hint = row.stage.or_else(|| (!row.tags.is_empty()).then(|| row.tags.join(", ")));
@@ -127,6 +140,7 @@ fn comment(
         content: row.fingerprint,
         external_id: row.external_id,
         customer: row.customer,
+        customer_as_written: None,
         customer_source: plan.source.clone(),
         at: row.at,
         version_at: row.updated_at.or(row.at),
@@ -140,7 +154,7 @@ fn comment(
         assigned,
         source,
         title: row.title,
-        text: body,
+        text: row.text,
     }
 }
 
@@ -156,11 +170,13 @@ fn write(
         job.step("Reading, scoring and placing comments", chunk.bytes, total, tally.rows_read)?;
         tally.rows_read += chunk.items.len() as u64;
         let mut comments = Vec::with_capacity(chunk.items.len());
+        let mut masked = Vec::with_capacity(chunk.items.len());
         for item in chunk.items {
             match item {
-                Item::Comment(comment, problems) => {
+                Item::Comment(comment, problems, counts) => {
                     problems.into_iter().for_each(|problem| tally.problem(problem));
                     comments.push(*comment);
+                    masked.push(counts);
                 }
                 Item::Empty => tally.empty += 1,
                 Item::Rejected(problem) => {
@@ -170,7 +186,9 @@ fn write(
             }
         }
         let outcomes = s.file.write_unlogged(|tx| tx.insert_comments(batch, &comments))?;
-        outcomes.into_iter().zip(&comments).for_each(|(outcome, comment)| tally.stored(outcome, comment));
+        for ((outcome, comment), masked) in outcomes.into_iter().zip(&comments).zip(masked) {
+            tally.stored(outcome, comment, masked);
+        }
     }
     Ok(())
 }

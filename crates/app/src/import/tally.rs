@@ -6,6 +6,8 @@ use store::{
     reading::Scored,
 };
 
+use super::privacy::Counts;
+
 /// Problems kept with a batch and shown.
 const PROBLEMS: usize = 1_000;
 
@@ -18,6 +20,9 @@ pub(super) struct Tally {
     pub(super) rejected: u64,
     pub(super) updated: u64,
     pub(super) not_scored: u64,
+    /// Of the duplicates: erased before, and kept out.
+    pub(super) erased: u64,
+    pub(super) masked: Counts,
     pub(super) problems: Vec<Problem>,
     pub(super) problems_total: u64,
 }
@@ -30,14 +35,19 @@ impl Tally {
         }
     }
 
-    pub(super) fn stored(&mut self, outcome: Stored, comment: &NewComment) {
+    pub(super) fn stored(&mut self, outcome: Stored, comment: &NewComment, masked: Counts) {
         match outcome {
             Stored::Added => self.added += 1,
             Stored::Updated => self.updated += 1,
-            Stored::Duplicate => self.duplicates += 1,
+            Stored::Duplicate | Stored::Erased => self.duplicates += 1,
         }
-        if outcome != Stored::Duplicate && comment.reading.scored == Scored::No {
-            self.not_scored += 1;
+        self.erased += u64::from(outcome == Stored::Erased);
+        if matches!(outcome, Stored::Duplicate | Stored::Erased) {
+            return;
+        }
+        self.not_scored += u64::from(comment.reading.scored == Scored::No);
+        for (kind, count) in masked {
+            *self.masked.entry(kind).or_default() += count;
         }
     }
 }

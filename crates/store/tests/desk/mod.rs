@@ -60,6 +60,7 @@ pub fn comment(id: &str, text: &str, version_at: i64) -> NewComment {
         source: "Reviews".into(),
         external_id: Some(id.into()),
         customer: Some(format!("customer of {id}")),
+        customer_as_written: None,
         customer_source: "Reviews".into(),
         at: Some(version_at),
         version_at: Some(version_at),
