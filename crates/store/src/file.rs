@@ -18,7 +18,11 @@ use crate::{
 
 /// "DPth": tells a workspace from any other SQLite file.
 const APPLICATION_ID: i64 = 0x4450_7468;
-const SCHEMA: &[&str] = &[include_str!("schema/0001_workspace.sql"), include_str!("schema/0002_editor.sql")];
+const SCHEMA: &[&str] = &[
+    include_str!("schema/0001_workspace.sql"),
+    include_str!("schema/0002_editor.sql"),
+    include_str!("schema/0003_mapping.sql"),
+];
 /// Connections kept for reading.
 const READERS: usize = 3;
 /// Longest text or change set, in bytes.

@@ -9,7 +9,7 @@ use analysis::stage_assignment::Scratch;
 use ingest::{Outcome, Problem, Reader, Row};
 use store::batch::NewComment;
 
-use super::{plan::Plan, tally::Tally};
+use super::{near::NearCopies, plan::Plan, tally::Tally};
 use crate::{
     derive::{MapAssigner, joined, reading},
     error::{Code, Error, Result},
@@ -30,6 +30,8 @@ struct Chunk<T> {
 
 enum Item {
     Comment(Box<NewComment>, Vec<Problem>),
+    /// Says nearly the same as an earlier row.
+    Copy,
     Empty,
     Rejected(Problem),
 }
@@ -78,11 +80,13 @@ fn analyse(
     maps: &[MapAssigner],
 ) {
     let (mut seen, mut scratch) = (HashMap::new(), Scratch::default());
+    let mut copies = NearCopies::new(plan.near);
     for chunk in rows {
         let item = |outcome| match outcome {
             Outcome::Row(mut row) => {
                 let problems = std::mem::take(&mut row.problems);
-                let identity = plan.identity(&row, &mut seen);
+                let own = plan.identity(&row, &mut seen);
+                let Some(identity) = copies.settle(&row, own) else { return Item::Copy };
                 Item::Comment(Box::new(comment(row, identity, plan, maps, &mut scratch)), problems)
             }
             Outcome::Empty { .. } => Item::Empty,
@@ -141,6 +145,7 @@ fn comment(
         source,
         title: row.title,
         text: body,
+        reply: row.reply,
     }
 }
 
@@ -162,6 +167,7 @@ fn write(
                     problems.into_iter().for_each(|problem| tally.problem(problem));
                     comments.push(*comment);
                 }
+                Item::Copy => tally.duplicates += 1,
                 Item::Empty => tally.empty += 1,
                 Item::Rejected(problem) => {
                     tally.rejected += 1;
