@@ -6,6 +6,7 @@ pub mod interval;
 pub mod keyword;
 pub mod language;
 pub mod metric;
+pub mod near_duplicate;
 pub mod personal;
 pub mod reading;
 pub mod sentence;

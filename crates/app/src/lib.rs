@@ -26,6 +26,7 @@ pub mod map;
 pub mod map_compare;
 pub mod map_list;
 pub mod map_state;
+pub mod mapping;
 pub mod metric;
 pub mod own_template;
 mod patch;

@@ -107,6 +107,7 @@ fn moves_friction(kind: Kind) -> bool {
             | Kind::Arrow
             | Kind::Pin
             | Kind::Target
+            | Kind::Mapping
     )
 }
 

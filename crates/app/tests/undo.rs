@@ -51,7 +51,8 @@ impl Desk {
         let desk = Desk::new();
         let reviews = desk.file("reviews.csv");
         std::fs::write(&reviews, REVIEWS).expect("a writable folder");
-        desk.call("import.run", json!({ "path": reviews }));
+        let remembered = json!({ "path": reviews, "choice": { "rating_scale": 5 }, "remember": true });
+        desk.call("import.run", remembered);
         desk.call("export.map", json!({ "map": desk.map(), "path": desk.file("map.json") }));
         let prepare = "INSERT INTO image VALUES ('picture', 'png', 1, 1, x'00'); DELETE FROM change_set";
         desk.sql().execute_batch(prepare).expect("a prepared workspace");
@@ -107,11 +108,13 @@ impl Desk {
         assert_whole(&document);
         let personas = self.sql_ids("persona");
         let items = self.sql_ids("persona_item");
+        let mappings = self.sql_ids("mapping");
         let steps = self.call("history.list", json!({ "limit": 4 }));
         let steps = steps.as_array().expect("steps").iter().map(|step| step["revision"].clone()).collect();
         let settings = self.call("friction.read_settings", json!({}))["settings"].clone();
         let file = file.to_str().expect("a path");
-        let pick = Pick { document, personas, items, steps, settings, file, comments: 4, a, b, maps };
+        let pick =
+            Pick { document, personas, items, mappings, steps, settings, file, comments: 4, a, b, maps };
         if let Err(error) = self.try_call(name, args(&pick)) {
             assert_ne!(error.code, Code::Internal, "{name} {}: {error} {}", args(&pick), error.details);
         }

@@ -67,6 +67,7 @@ record_id! {
     PinId = "pin",
     TargetId = "target",
     PersonaItemId = "item",
+    MappingId = "mapping",
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ pub mod friction_weight;
 pub mod id;
 pub mod lane;
 pub mod map;
+pub mod mapping;
 pub mod order;
 pub mod persona;
 pub mod personal;

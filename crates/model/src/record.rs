@@ -25,10 +25,11 @@ pub enum Kind {
     Pin,
     Target,
     PersonaItem,
+    Mapping,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 18] = [
+    pub const ALL: [Kind; 19] = [
         Kind::Workspace,
         Kind::Map,
         Kind::Stage,
@@ -47,6 +48,7 @@ impl Kind {
         Kind::Pin,
         Kind::Target,
         Kind::PersonaItem,
+        Kind::Mapping,
     ];
 
     /// The name used in SQL, JSON and TypeScript.
@@ -70,6 +72,7 @@ impl Kind {
             Kind::Pin => "pin",
             Kind::Target => "target",
             Kind::PersonaItem => "persona_item",
+            Kind::Mapping => "mapping",
         }
     }
 }

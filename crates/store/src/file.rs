@@ -22,6 +22,7 @@ const SCHEMA: &[&str] = &[
     include_str!("schema/0001_workspace.sql"),
     include_str!("schema/0002_editor.sql"),
     include_str!("schema/0003_privacy.sql"),
+    include_str!("schema/0004_mapping.sql"),
 ];
 /// Connections kept for reading.
 const READERS: usize = 3;

@@ -167,6 +167,11 @@ const PERSONA_ITEM: Table = Table {
     ],
 };
 
+const MAPPING: Table = Table {
+    name: "mapping",
+    columns: &[("id", Text), ("name", Text), ("shape", Text), ("columns", List), ("choice", Text)],
+};
+
 impl Table {
     pub(crate) fn of(kind: Kind) -> &'static Table {
         match kind {
@@ -188,6 +193,7 @@ impl Table {
             Kind::Pin => &PIN,
             Kind::Target => &TARGET,
             Kind::PersonaItem => &PERSONA_ITEM,
+            Kind::Mapping => &MAPPING,
         }
     }
 

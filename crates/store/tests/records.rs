@@ -11,11 +11,12 @@ use model::{
     emotion::EmotionPoint,
     friction_weight::{Kappa, Weight},
     id::{
-        ArrowId, CardId, EmotionPointId, LaneId, MapId, MapPersonaId, PersonaId, PersonaItemId, PhaseId,
-        PinId, RuleId, StageChoiceId, StageId, TargetId, WorkspaceId,
+        ArrowId, CardId, EmotionPointId, LaneId, MapId, MapPersonaId, MappingId, PersonaId, PersonaItemId,
+        PhaseId, PinId, RuleId, StageChoiceId, StageId, TargetId, WorkspaceId,
     },
     lane::{Lane, LaneKind},
     map::{Map, MapState},
+    mapping::Mapping,
     order::OrderKey,
     persona::{Condition, MapPersona, NeedState, Persona, PersonaItem, Section, Test},
     phase::Phase,
@@ -195,6 +196,14 @@ fn parts_of_the_editor_go_round(desk: &Desk, seen: &mut Vec<Kind>) {
     };
     let bare = PersonaItem { value: None, stage: None, state: None, ..need.clone() };
     goes_round(desk, seen, need, bare);
+    let mapping = Mapping {
+        id: MappingId::from_stored("mapping_1"),
+        name: HARD.into(),
+        shape: "00ff".into(),
+        columns: vec![HARD.into(), "date".into()],
+        choice: "{\"dates\":\"day_first\"}".into(),
+    };
+    goes_round(desk, seen, mapping.clone(), Mapping { columns: Vec::new(), choice: "{}".into(), ..mapping });
 }
 
 #[test]

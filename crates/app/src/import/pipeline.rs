@@ -10,6 +10,7 @@ use ingest::{Outcome, Problem, Reader, Row};
 use store::batch::NewComment;
 
 use super::{
+    near::NearCopies,
     plan::Plan,
     privacy::{Counts, Masker},
     tally::Tally,
@@ -34,6 +35,8 @@ struct Chunk<T> {
 
 enum Item {
     Comment(Box<NewComment>, Vec<Problem>, Counts),
+    /// Says nearly the same as an earlier row.
+    Copy,
     Empty,
     Rejected(Problem),
 }
@@ -82,15 +85,18 @@ fn analyse(
     maps: &[MapAssigner],
 ) {
     let (mut seen, mut scratch) = (HashMap::new(), Scratch::default());
+    let mut copies = NearCopies::new(plan.near);
     for chunk in rows {
         let item = |outcome| match outcome {
             Outcome::Row(mut row) => {
                 // Who and what a row is, is told before anything in it is masked.
-                let (identity, mut counts) = (plan.identity(&row, &mut seen), Counts::new());
+                let own = plan.identity(&row, &mut seen);
+                let (identity, mut counts) = (copies.settle(&row, own), Counts::new());
                 let written = row.customer.clone();
                 row.text = body(&row);
                 masker.mask(&mut row, &mut counts);
                 let problems = std::mem::take(&mut row.problems);
+                let Some(identity) = identity else { return Item::Copy };
                 let mut comment = comment(row, identity, plan, maps, &mut scratch);
                 comment.customer_as_written = written.filter(|id| comment.customer.as_ref() != Some(id));
                 Item::Comment(Box::new(comment), problems, counts)
@@ -155,6 +161,7 @@ fn comment(
         source,
         title: row.title,
         text: row.text,
+        reply: row.reply,
     }
 }
 
@@ -178,6 +185,7 @@ fn write(
                     comments.push(*comment);
                     masked.push(counts);
                 }
+                Item::Copy => tally.duplicates += 1,
                 Item::Empty => tally.empty += 1,
                 Item::Rejected(problem) => {
                     tally.rejected += 1;
