@@ -1,5 +1,6 @@
 // A small client of the W3C WebDriver protocol, enough to drive the real window through WebKitWebDriver.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 
 /** Keys in one request, so that none takes long also where keys are slow. */
@@ -42,6 +43,8 @@ export class Window {
     const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
       env: { ...process.env, ...env, TAURI_WEBVIEW_AUTOMATION: 'true' },
       stdio: ['ignore', 'inherit', 'inherit'],
+      // A group of its own, so that nothing it started outlives it: one process that does keeps our output open for ever.
+      detached: true,
     });
     const window = new Window(`http://127.0.0.1:${port}`, driver);
     try {
@@ -51,7 +54,7 @@ export class Window {
       window.session = `/session/${answer.sessionId}`;
       return window;
     } catch (problem) {
-      driver.kill();
+      await window.#end();
       throw problem;
     }
   }
@@ -64,7 +67,18 @@ export class Window {
 
   async close() {
     await this.#send('DELETE', this.session).catch(() => {});
-    this.driver.kill();
+    await this.#end();
+  }
+
+  /** Ends the driver and what it started, also when the driver did not close the application. */
+  async #end() {
+    const ended = once(this.driver, 'exit');
+    try {
+      process.kill(-this.driver.pid, 'SIGKILL');
+    } catch (problem) {
+      if (problem.code !== 'ESRCH') throw problem;
+    }
+    if (this.driver.exitCode === null && this.driver.signalCode === null) await ended;
   }
 
   async #send(method, path, body) {
