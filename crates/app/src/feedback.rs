@@ -17,6 +17,10 @@ use crate::{
     session::Session,
 };
 
+mod matching;
+
+pub use matching::{Matching, matching};
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum SentimentClass {
