@@ -27,6 +27,18 @@ const families: Record<string, string> = {
   workaround: 'Workaround',
 };
 
+const kinds: Record<string, string> = {
+  review: 'Reviews',
+  survey: 'Survey answers',
+  ticket: 'Tickets',
+  other: 'Other',
+};
+
+/** What an import's rows are. */
+export function kindName(kind: string): string {
+  return kinds[kind] ?? kind;
+}
+
 /** The name of a family of effort phrases. */
 export function familyName(family: string): string {
   return families[family] ?? family;

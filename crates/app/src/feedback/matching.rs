@@ -1,6 +1,6 @@
 //! The one answer to "which comments": everything that works on what a filter finds asks here.
 
-use super::{Filter, stored_filter};
+use super::{Filter, filter};
 use crate::{error::Result, session::Session};
 
 /// The comments a filter admits.
@@ -11,6 +11,6 @@ pub struct Matching {
 }
 
 pub fn matching(s: &Session, filter: &Filter) -> Result<Matching> {
-    let hits = s.file.find_comments(&stored_filter(s, filter)?)?;
-    Ok(Matching { ids: hits.into_iter().map(|(id, _)| id).collect() })
+    let ids = s.file.find_comments(&filter::lower(s, filter)?.filter)?.ids;
+    Ok(Matching { ids })
 }
