@@ -44,7 +44,7 @@ describe('the chips of a filter', () => {
 describe('a filter', () => {
   it('takes what is being typed along', () => {
     const filter = toFilter({ ...everything, terms: term('slot') }, 'courier ', 'map_1');
-    expect([filter.query, filter.map]).toEqual(['slot courier', 'map_1']);
+    expect([filter.query, filter.map]).toEqual(['slot courier ', 'map_1']);
   });
 
   it('is as before after a value is toggled twice', () => {
