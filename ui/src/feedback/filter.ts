@@ -59,8 +59,10 @@ export function attributeOf(facet: Facet): string {
 
 export function choose(choices: Choices, facet: Facet, values: string[]): Choices {
   if (isFixed(facet)) return { ...choices, [facet]: values };
-  const { [attributeOf(facet)]: _, ...others } = choices.attributes;
-  return { ...choices, attributes: values.length > 0 ? { ...others, [attributeOf(facet)]: values } : others };
+  const name = attributeOf(facet);
+  const others = Object.entries(choices.attributes).filter(([other]) => other !== name);
+  const all = values.length > 0 ? [...others, [name, values] as const] : others;
+  return { ...choices, attributes: Object.fromEntries(all) };
 }
 
 export function toggleValue(choices: Choices, facet: Facet, value: string): Choices {
