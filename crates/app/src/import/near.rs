@@ -77,7 +77,7 @@ pub fn find(s: &Session, c: FindDuplicates, job: &Job) -> Result<Duplicates> {
     let mut kept_rows = Vec::new();
     while let Some(outcome) = reader.next() {
         found.rows += 1;
-        if found.rows % CHUNK == 0 {
+        if found.rows.is_multiple_of(CHUNK) {
             job.step("Looking for copies", reader.bytes_read(), reader.bytes_total(), found.rows)?;
         }
         let Outcome::Row(row) = outcome else { continue };

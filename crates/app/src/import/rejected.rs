@@ -30,10 +30,10 @@ pub fn save(s: &Session, c: SaveRejected, job: &Job) -> Result<Exported> {
     let mut reader = Reader::open(path, &inspection.mapping)?;
     let names = inspection.columns.iter().map(|column| column.name.as_str());
     let mut csv = format!("\u{FEFF}{}", line(["row", "column", "reason"].into_iter().chain(names)));
-    let mut rows = 0;
+    let mut rows: u64 = 0;
     while let Some(outcome) = reader.next() {
         rows += 1;
-        if rows % CHUNK == 0 {
+        if rows.is_multiple_of(CHUNK) {
             job.step("Collecting rejected rows", reader.bytes_read(), reader.bytes_total(), rows)?;
         }
         let Outcome::Rejected(problem) = outcome else { continue };
