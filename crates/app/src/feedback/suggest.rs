@@ -94,15 +94,18 @@ fn last_part(typed: &str) -> (&str, &str) {
     (&typed[..head.len() + minus], &last[minus..])
 }
 
-/// Every field with the values that comments have, most first.
-fn fields(s: &Session, map: Option<String>) -> Result<Vec<(Field, Vec<(String, u64)>)>> {
+/// Values that comments have, most first, and how many have each.
+type Values = Vec<(String, u64)>;
+
+/// Every field with its values.
+fn fields(s: &Session, map: Option<String>) -> Result<Vec<(Field, Values)>> {
     let facets = read_facets(s, Filter { map, ..Filter::default() })?;
-    let by = |facet: &[FacetCount], label: bool| -> Vec<(String, u64)> {
+    let by = |facet: &[FacetCount], label: bool| -> Values {
         let text =
             |f: &FacetCount| if label && f.value != "unassigned" { f.label.clone() } else { f.value.clone() };
         facet.iter().filter(|f| f.count > 0).map(|f| (text(f), f.count)).collect()
     };
-    let mut fields: Vec<(Field, Vec<(String, u64)>)> = Field::ALWAYS
+    let mut fields: Vec<(Field, Values)> = Field::ALWAYS
         .into_iter()
         .map(|(_, field)| {
             let values = match field {
