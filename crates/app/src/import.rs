@@ -25,6 +25,7 @@ use crate::{
     session::Session,
 };
 
+pub mod file;
 mod look;
 mod near;
 mod pipeline;
@@ -204,6 +205,9 @@ pub fn run(s: &Session, c: RunImport, job: &Job) -> Result<ImportSummary> {
     if applied.is_some() {
         summary.batch = Some(batch_id);
         moved_scores(s, &mut summary, before)?;
+    }
+    if applied.is_some() {
+        file::forget_paste(Path::new(&c.path));
     }
     summary.applied = applied;
     Ok(summary)

@@ -137,3 +137,54 @@ test('near copies are looked for, shown, and left out as chosen', async ({ sampl
   await sample.getByRole('button', { name: /^Import 3 rows/ }).click();
   await expect(sample.getByRole('heading', { name: '2 comments added' })).toBeVisible();
 });
+
+/** A page with two tables, which opens like a workbook with two sheets. */
+const page = {
+  name: 'export.xls',
+  mimeType: 'application/vnd.ms-excel',
+  buffer: Buffer.from(
+    '<table><tr><th>id<th>review<tr><td>1<td>Quick and kind<tr><td>2<td>It broke after a day</table>' +
+      '<table><tr><th>id<th>review<tr><td>9<td>Never again, it came broken</table>',
+  ),
+};
+
+test('of several tables one is chosen by its rows', async ({ sample }) => {
+  await choose(sample, page);
+  await expect(sample.getByRole('button', { name: /^Import 2 rows/ })).toBeVisible();
+  await sample.getByRole('button', { name: 'Table 1' }).click();
+  await sample.getByRole('menuitemradio', { name: /Table 2.*2 rows/ }).click();
+  await expect(sample.getByRole('button', { name: /^Import 1 row\b/ })).toBeVisible();
+  await expectAccessible(sample);
+});
+
+async function paste(page: Page, text: string) {
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+test('copied rows of a spreadsheet are imported by pasting them', async ({ desk, sample }) => {
+  await sample.goto(desk.address + '#/import');
+  await expect(sample.getByText('Drop a file with customer feedback here')).toBeVisible();
+  await paste(sample, 'id\treview\n1\tQuick and kind\n2\tIt broke after a day\n');
+  await sample.getByRole('button', { name: /^Import 2 rows/ }).click();
+  await expect(sample.getByRole('heading', { name: '2 comments added' })).toBeVisible();
+});
+
+test('several files are imported one after the other', async ({ desk, sample }) => {
+  await sample.goto(desk.address + '#/import');
+  await expect(sample.getByText('Drop a file with customer feedback here')).toBeVisible();
+  await sample.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['id,review\n1,Quick and kind\n'], 'a.csv'));
+    dataTransfer.items.add(new File(['[{"review":"It broke after a day"}]'], 'b.json'));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await sample.getByRole('button', { name: /^Import 1 row/ }).click();
+  await sample.getByRole('button', { name: 'Import “b.json” next' }).click();
+  await sample.getByRole('button', { name: /^Import 1 row/ }).click();
+  await expect(sample.getByRole('heading', { name: '1 comment added' })).toBeVisible();
+  await expect(sample.getByRole('button', { name: /next$/ })).toBeHidden();
+});

@@ -15,6 +15,7 @@ import { call, toCallError, type CallError, type Progress } from '../api/client'
 import { notices } from '../state/notices.svelte';
 import { router } from '../state/route.svelte';
 import { session } from '../state/session.svelte';
+import { waiting } from '../state/waiting.svelte';
 import { plural } from '../controls/number';
 import { personal } from './privacy.svelte';
 import { advise, fileName } from './roles';
@@ -40,6 +41,8 @@ export const asFound: Choice = {
   skip_unclosed: null,
   repair: null,
   keep_marked: null,
+  sheet: null,
+  hidden_rows: null,
 };
 
 /** One import from the file to its summary. It goes on while the person looks at another screen. */
@@ -80,12 +83,28 @@ class Importing {
       session.info?.read_only === false,
   );
 
-  /** Takes the file of the address; without one, shows how to choose one. A running import is left alone. */
+  /** Takes the file of the address; without one, shows how to choose one. A running import is left alone; the
+   *  file waits for it. */
   enter(path: string | undefined): void {
-    if (this.running) return;
+    if (this.running) {
+      if (path !== undefined && path !== this.path) waiting.putFirst(path);
+      return;
+    }
     void this.readLists();
     if (path === undefined) this.reset();
     else if (path !== this.path || this.step === 'file') this.open(path);
+  }
+
+  /** Imports rows from the clipboard. */
+  async paste(text: string): Promise<void> {
+    try {
+      const { path } = await call('import.keep_paste', { text });
+      const { route } = router;
+      if (route.name === 'import' && route.path === path) this.open(path);
+      else router.go({ name: 'import', path });
+    } catch (problem) {
+      notices.problem(problem);
+    }
   }
 
   open(path: string): void {

@@ -99,7 +99,7 @@ pub(super) struct Looked {
 
 /// Looks at a file with a choice, over what was chosen for files of its shape before.
 pub(super) fn look(s: &Session, path: &Path, choice: &Choice, afresh: bool) -> Result<Looked> {
-    let found = ingest::inspect(path, &Choice::default());
+    let found = ingest::inspect(path, &choice.of_file());
     let saved = match found.as_ref().ok().and_then(ingest::shape) {
         Some(shape) if !afresh => mapping::of_shape(s, &shape)?,
         _ => None,
@@ -111,7 +111,7 @@ pub(super) fn look(s: &Session, path: &Path, choice: &Choice, afresh: bool) -> R
         }
         None => (None, choice.clone()),
     };
-    if choice == Choice::default() {
+    if choice == choice.of_file() {
         let inspection = found?;
         return Ok(Looked { found: Some(inspection.clone()), inspection, choice, remembered });
     }
