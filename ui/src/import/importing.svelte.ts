@@ -17,33 +17,13 @@ import { router } from '../state/route.svelte';
 import { session } from '../state/session.svelte';
 import { waiting } from '../state/waiting.svelte';
 import { plural } from '../controls/number';
+import { asFound, decided } from './choice';
 import { personal } from './privacy.svelte';
 import { advise, fileName } from './roles';
 
 export type Step = 'file' | 'columns' | 'import' | 'done';
 
 const AGAIN_MS = 180;
-
-export const asFound: Choice = {
-  preset: null,
-  encoding: null,
-  delimiter: null,
-  quoting: null,
-  header: null,
-  roles: {},
-  dates: null,
-  rating_scale: null,
-  privacy: { kinds: {}, columns: {} },
-  csat_scale: null,
-  effort_scale: null,
-  effort: null,
-  zone: null,
-  skip_unclosed: null,
-  repair: null,
-  keep_marked: null,
-  sheet: null,
-  hidden_rows: null,
-};
 
 /** One import from the file to its summary. It goes on while the person looks at another screen. */
 class Importing {
@@ -165,8 +145,7 @@ class Importing {
 
   /** Takes an answer; it says only what it is about. */
   answer({ choice }: Answer): void {
-    const said = Object.entries(choice).filter(([field, value]) => field !== 'roles' && value !== null);
-    this.correct(Object.fromEntries(said));
+    this.correct(decided(choice));
   }
 
   /** Forgets every choice, those of earlier files too. */

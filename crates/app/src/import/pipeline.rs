@@ -91,12 +91,12 @@ fn analyse(
             Outcome::Row(mut row) => {
                 // Who and what a row is, is told before anything in it is masked.
                 let own = plan.identity(&row, &mut seen);
-                let (identity, mut counts) = (copies.settle(&row, own), Counts::new());
+                let Some(identity) = copies.settle(&row, own) else { return Item::Copy };
+                let mut counts = Counts::new();
                 let written = row.customer.clone();
                 row.text = body(&row);
                 masker.mask(&mut row, &mut counts);
                 let problems = std::mem::take(&mut row.problems);
-                let Some(identity) = identity else { return Item::Copy };
                 let mut comment = comment(row, identity, plan, maps, &mut scratch);
                 comment.customer_as_written = written.filter(|id| comment.customer.as_ref() != Some(id));
                 Item::Comment(Box::new(comment), problems, counts)
