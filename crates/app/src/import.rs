@@ -161,7 +161,10 @@ pub fn list_presets(_: &App, _: Nothing) -> Result<Vec<PresetSummary>> {
 
 impl From<ingest::IngestError> for Error {
     fn from(error: ingest::IngestError) -> Self {
-        Error::invalid(error.to_string())
+        match error {
+            ingest::IngestError::Halted => Error::new(Code::Cancelled, error.to_string()),
+            error => Error::invalid(error.to_string()),
+        }
     }
 }
 
@@ -170,9 +173,9 @@ pub fn run(s: &Session, c: RunImport, job: &Job) -> Result<ImportSummary> {
     if s.file.access() == store::Access::ReadOnly {
         return Err(store::StoreError::ReadOnly.into());
     }
-    let looked = look(s, Path::new(&c.path), &c.choice, c.afresh)?;
+    let looked = look(s, Path::new(&c.path), &c.choice, c.afresh, job.halt())?;
     let inspection = &looked.inspection;
-    let reader = Reader::open(Path::new(&c.path), &inspection.mapping)?;
+    let reader = Reader::open_until(Path::new(&c.path), &inspection.mapping, job.halt())?;
     derive::refresh(s, job)?;
     let maps = assigners(s)?;
     let before = first_table(s)?;

@@ -28,6 +28,8 @@ pub enum IngestError {
         "“{file}” could not be read: nothing came after row {row} for a minute. Nothing was changed. Save the table as CSV and import that."
     )]
     Hung { file: String, row: u64 },
+    #[error("Cancelled. Nothing was changed.")]
+    Halted,
     #[error("“{file}” does not look like text. Export the data as CSV and import that.")]
     Binary { file: String },
     #[error("The file has {found} columns; up to {limit} can be read. Check the delimiter.")]

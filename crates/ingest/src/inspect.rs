@@ -10,6 +10,7 @@ use crate::choice::Choice;
 use crate::dialect;
 use crate::error::IngestError;
 use crate::foreign::frame::{Opened, Sheet};
+use crate::foreign::process::Halt;
 use crate::header::{self, Header};
 use crate::mapping::{MappedColumn, Mapping};
 use crate::mojibake;
@@ -119,7 +120,15 @@ struct Table {
 /// # Errors
 /// When no table is found in it, or a choice names something unknown.
 pub fn inspect(path: &Path, choice: &Choice) -> Result<Inspection, IngestError> {
-    let sample = sample::read(path, choice)?;
+    inspect_until(path, choice, &Halt::default())
+}
+
+/// As [`inspect`], unless it is called off.
+///
+/// # Errors
+/// As [`inspect`], and [`IngestError::Halted`].
+pub fn inspect_until(path: &Path, choice: &Choice, halt: &Halt) -> Result<Inspection, IngestError> {
+    let sample = sample::read(path, choice, halt)?;
     choice.check()?;
     let sheets = sample.foreign.as_ref().map_or(&[][..], |foreign| &foreign.opened.sheets);
     if let Some(name) = choice.sheet.clone().filter(|name| sheets.iter().all(|sheet| sheet.name != *name)) {
@@ -278,10 +287,11 @@ fn describe(
     let columns =
         (0..facts.len()).map(|i| mapped(&facts[i], &roles[i], &scales[i], preset, choice)).collect();
     let mapping = mapping(sample, table, columns, preset, &dates, kind, choice);
-    let questions = ask::questions(table, facts, scales, &dates, &mapping, choice);
+    let opened = sample.foreign.as_ref().map(|foreign| &foreign.opened);
+    let asked = ask::questions(table, facts, scales, &dates, &mapping, choice);
+    let questions = opened.and_then(|opened| ask::sheet_question(opened, choice)).into_iter().chain(asked);
     let columns =
         facts.iter().zip(roles).enumerate().map(|(i, (f, a))| column(i, f, a, &mapping.columns[i])).collect();
-    let opened = sample.foreign.as_ref().map(|foreign| &foreign.opened);
     Inspection {
         file_name: sample.file.clone(),
         bytes: sample.bytes,
@@ -299,12 +309,17 @@ fn describe(
         columns,
         preview: preview(table),
         dates,
-        questions,
+        questions: open_first(questions.collect()),
         rows_estimate: estimate(sample, table),
         exact: sample.whole,
         kind,
         mapping,
     }
+}
+
+fn open_first(mut questions: Vec<Question>) -> Vec<Question> {
+    questions.sort_by_key(|question| !question.open);
+    questions
 }
 
 fn kind(preset: &Preset, roles: &[Assigned]) -> CommentKind {

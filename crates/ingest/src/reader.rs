@@ -9,7 +9,7 @@ use ts_rs::TS;
 
 use crate::decode::TextSource;
 use crate::error::IngestError;
-use crate::foreign::process::{Frames, Request};
+use crate::foreign::process::{Frames, Halt, Request};
 use crate::inspect::{file_name, open};
 use crate::mapping::Mapping;
 use crate::record::{Record, Records};
@@ -146,9 +146,9 @@ fn text(bytes: Bytes, mapping: &Mapping) -> Result<Input, IngestError> {
     Ok(Input::Text(Box::new(Records::new(source, mapping.dialect(), false))))
 }
 
-fn open_foreign(path: &Path, mapping: &Mapping) -> Result<Input, IngestError> {
+fn open_foreign(path: &Path, mapping: &Mapping, halt: &Halt) -> Result<Input, IngestError> {
     let request = Request { sheet: mapping.sheet.clone(), hidden: mapping.hidden_rows, survey: false };
-    let frames = Box::new(Frames::open(path, &file_name(path), &request)?);
+    let frames = Box::new(Frames::open(path, &file_name(path), &request, halt)?);
     if frames.opened.text == mapping.split {
         return Err(IngestError::Changed { file: file_name(path) });
     }
@@ -175,9 +175,17 @@ impl Reader {
     /// # Errors
     /// When the file cannot be opened, is empty or no file, or the mapping's encoding is unknown.
     pub fn open(path: &Path, mapping: &Mapping) -> Result<Reader, IngestError> {
+        Reader::open_until(path, mapping, &Halt::default())
+    }
+
+    /// As [`Reader::open`]; called off, a wait for the next row ends and so do the rows.
+    ///
+    /// # Errors
+    /// As [`Reader::open`], and [`IngestError::Halted`].
+    pub fn open_until(path: &Path, mapping: &Mapping, halt: &Halt) -> Result<Reader, IngestError> {
         let (file, bytes_total) = open(path)?;
         let input = match mapping.foreign {
-            true => open_foreign(path, mapping)?,
+            true => open_foreign(path, mapping, halt)?,
             false => text(Bytes::File(file), mapping)?,
         };
         let width = mapping.columns.len();

@@ -145,7 +145,14 @@ class Importing {
 
   /** Takes an answer; it says only what it is about. */
   answer({ choice }: Answer): void {
-    this.correct(decided(choice));
+    const said = decided(choice);
+    if (typeof said.sheet === 'string') this.chooseSheet(said.sheet);
+    else this.correct(said);
+  }
+
+  /** Another table has other columns: what was chosen for those of the last one is dropped. */
+  chooseSheet(sheet: string): void {
+    this.correct({ sheet, roles: {}, preset: null, header: null });
   }
 
   /** Forgets every choice, those of earlier files too. */

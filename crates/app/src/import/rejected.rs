@@ -26,8 +26,8 @@ const CHUNK: u64 = 10_000;
 
 pub fn save(s: &Session, c: SaveRejected, job: &Job) -> Result<Exported> {
     let path = Path::new(&c.file);
-    let inspection = look(s, path, &c.choice, false)?.inspection;
-    let mut reader = Reader::open(path, &inspection.mapping)?;
+    let inspection = look(s, path, &c.choice, false, job.halt())?.inspection;
+    let mut reader = Reader::open_until(path, &inspection.mapping, job.halt())?;
     let names = inspection.columns.iter().map(|column| column.name.as_str());
     let mut csv = format!("\u{FEFF}{}", line(["row", "column", "reason"].into_iter().chain(names)));
     let mut rows: u64 = 0;

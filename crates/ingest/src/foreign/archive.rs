@@ -133,7 +133,7 @@ struct Member {
 }
 
 fn read_member<W: Write>(mut zip: Zip, request: &Request, out: &mut Out<W>) -> Done<()> {
-    let members = members(&mut zip)?;
+    let Members { tables: members, nested } = members(&mut zip)?;
     let chosen = match &request.sheet {
         Some(name) => members.iter().position(|member| member.name == *name),
         None => members.iter().enumerate().max_by_key(|(at, m)| (m.bytes, usize::MAX - at)).map(|(at, _)| at),
@@ -141,7 +141,10 @@ fn read_member<W: Write>(mut zip: Zip, request: &Request, out: &mut Out<W>) -> D
     let several = members.len() > 1;
     // With one table inside, a chosen sheet is one of that table's.
     let chosen = chosen.or((members.len() == 1).then_some(0));
-    let Some(chosen) = chosen else { return Err(no_member(&members, request)) };
+    let Some(chosen) = chosen else {
+        let nothing = members.is_empty() && nested;
+        return Err(if nothing { Stop::say(NESTED) } else { no_member(&members, request) });
+    };
     let member = &members[chosen];
     let within = format!(" in a ZIP archive, {}", member.name);
     let (mut listed, mut inner) = (Listing::default(), request.clone());
@@ -202,8 +205,15 @@ fn no_member(members: &[Member], request: &Request) -> Stop {
     }
 }
 
-fn members(zip: &mut Zip) -> Done<Vec<Member>> {
-    let mut found = Vec::new();
+#[derive(Default)]
+struct Members {
+    tables: Vec<Member>,
+    /// There are archives among the files.
+    nested: bool,
+}
+
+fn members(zip: &mut Zip) -> Done<Members> {
+    let mut found = Members::default();
     for index in 0..zip.len() {
         let Ok(mut entry) = zip.by_index(index) else {
             let encrypted = zip.by_index_raw(index).is_ok_and(|entry| entry.encrypted());
@@ -215,7 +225,7 @@ fn members(zip: &mut Zip) -> Done<Vec<Member>> {
             continue;
         };
         let name = entry.name().map(|name| name.into_owned()).unwrap_or_default();
-        if entry.is_dir() || is_housekeeping(&name) || found.len() == MAX_TABLES {
+        if entry.is_dir() || is_housekeeping(&name) || found.tables.len() == MAX_TABLES {
             continue;
         }
         let (mut start, bytes) = (Vec::new(), entry.size());
@@ -226,9 +236,13 @@ fn members(zip: &mut Zip) -> Done<Vec<Member>> {
             Ok(Kind::Text) if !decode::looks_binary(&start) => Some(Kind::Text),
             Ok(Kind::Zip) if is_workbook(&name) => Some(Kind::Zip),
             Ok(kind @ (Kind::Ole | Kind::Json | Kind::Markup)) => Some(kind),
+            Ok(Kind::Zip | Kind::Gzip) => {
+                found.nested = true;
+                None
+            }
             _ => None,
         };
-        found.extend(table.map(|kind| Member { index, name, kind, bytes }));
+        found.tables.extend(table.map(|kind| Member { index, name, kind, bytes }));
     }
     Ok(found)
 }

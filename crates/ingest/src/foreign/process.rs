@@ -4,7 +4,8 @@ use std::ffi::OsString;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitCode, Stdio};
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::time::Duration;
 
@@ -19,6 +20,8 @@ use crate::record::Record;
 const ARGUMENT: &str = "--read-file";
 /// The child is silent for so long only when it hangs.
 const SILENCE: Duration = Duration::from_secs(60);
+/// How often a wait looks up whether it was called off.
+const GLANCE: Duration = Duration::from_millis(100);
 const CHUNK: usize = 64 << 10;
 /// Chunks that may wait to be taken.
 const WAITING: usize = 8;
@@ -60,9 +63,24 @@ fn own_program() -> Option<PathBuf> {
     std::env::current_exe().ok()
 }
 
+/// Asked by one thread, seen by another that waits for a file: reading ends, and nothing of it is kept.
+#[derive(Debug, Clone, Default)]
+pub struct Halt(Arc<AtomicBool>);
+
+impl Halt {
+    pub fn ask(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    pub fn is_asked(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
 /// A file being read by the child: records, or the bytes of a text.
 pub struct Frames {
     frames: In<Pipe>,
+    halt: Halt,
     pub opened: Opened,
     /// Kept to be ended with this.
     child: Option<Child>,
@@ -81,13 +99,20 @@ pub struct Frames {
 
 impl Frames {
     /// Starts reading. Returns when the child knows what the file is.
-    pub fn open(path: &Path, file: &str, request: &Request) -> Result<Frames, IngestError> {
-        let unreadable = |cause| IngestError::Unreadable { file: file.to_owned(), cause };
-        let (pipe, child) = match PROGRAM.get() {
-            Some(program) => in_process(program, path, request).map_err(unreadable)?,
-            None => (in_thread(path, request).map_err(unreadable)?, None),
+    pub fn open(path: &Path, file: &str, request: &Request, halt: &Halt) -> Result<Frames, IngestError> {
+        let started = match PROGRAM.get() {
+            Some(program) => in_process(program, path, request),
+            None => in_thread(path, request).map(|output| (output, None)),
         };
+        let unreadable = |cause| IngestError::Unreadable { file: file.to_owned(), cause };
+        let (output, child) = started.map_err(unreadable)?;
+        Frames::hear(Pipe::pump(output, halt.clone(), SILENCE), child, file)
+    }
+
+    /// Waits until the child knows what the file is.
+    fn hear(pipe: Pipe, child: Option<Child>, file: &str) -> Result<Frames, IngestError> {
         let mut frames = Frames {
+            halt: pipe.halt.clone(),
             frames: In::new(pipe),
             opened: Opened::default(),
             child,
@@ -125,7 +150,11 @@ impl Frames {
                 }
                 Ok(Some(kind)) => return Some(kind),
                 Ok(None) => self.failure = Some(self.stopped()),
-                Err(_) => self.failure = Some(IngestError::Hung { file: self.file.clone(), row: self.rows }),
+                Err(error) if error.kind() == io::ErrorKind::TimedOut => {
+                    self.failure = Some(IngestError::Hung { file: self.file.clone(), row: self.rows });
+                }
+                Err(_) if self.halt.is_asked() => self.failure = Some(IngestError::Halted),
+                Err(_) => self.failure = Some(self.stopped()),
             }
         }
     }
@@ -211,7 +240,10 @@ impl Drop for Frames {
     }
 }
 
-fn in_process(program: &Path, path: &Path, request: &Request) -> io::Result<(Pipe, Option<Child>)> {
+/// What the child says.
+type Output = Box<dyn Read + Send>;
+
+fn in_process(program: &Path, path: &Path, request: &Request) -> io::Result<(Output, Option<Child>)> {
     let request = serde_json::to_string(request).map_err(io::Error::other)?;
     let arguments: [OsString; 3] = [ARGUMENT.into(), request.into(), path.into()];
     let mut child = Command::new(program)
@@ -221,14 +253,14 @@ fn in_process(program: &Path, path: &Path, request: &Request) -> io::Result<(Pip
         .stderr(Stdio::null())
         .spawn()?;
     let output = child.stdout.take().ok_or_else(|| io::Error::other("no output"))?;
-    Ok((Pipe::pump(output), Some(child)))
+    Ok((Box::new(output), Some(child)))
 }
 
-fn in_thread(path: &Path, request: &Request) -> io::Result<Pipe> {
+fn in_thread(path: &Path, request: &Request) -> io::Result<Output> {
     let (output, input) = io::pipe()?;
     let (path, request) = (path.to_owned(), request.clone());
     std::thread::spawn(move || serve::serve(&path, &request, input));
-    Ok(Pipe::pump(output))
+    Ok(Box::new(output))
 }
 
 /// The child's output, taken by a thread of its own so that waiting for it can end.
@@ -236,13 +268,34 @@ struct Pipe {
     chunks: Receiver<io::Result<Vec<u8>>>,
     chunk: Vec<u8>,
     at: usize,
+    halt: Halt,
+    /// How long nothing may come.
+    patience: Duration,
 }
 
 impl Pipe {
-    fn pump(from: impl Read + Send + 'static) -> Pipe {
+    fn pump(from: impl Read + Send + 'static, halt: Halt, patience: Duration) -> Pipe {
         let (to, chunks) = sync_channel(WAITING);
         std::thread::spawn(move || pump(from, &to));
-        Pipe { chunks, chunk: Vec::new(), at: 0 }
+        Pipe { chunks, chunk: Vec::new(), at: 0, halt, patience }
+    }
+
+    /// What comes next; nothing where the child has ended.
+    fn wait(&self) -> io::Result<Vec<u8>> {
+        let mut waited = Duration::ZERO;
+        loop {
+            if self.halt.is_asked() {
+                return Err(io::Error::other("called off"));
+            }
+            match self.chunks.recv_timeout(GLANCE) {
+                Ok(chunk) => return chunk,
+                Err(RecvTimeoutError::Disconnected) => return Ok(Vec::new()),
+                Err(RecvTimeoutError::Timeout) => waited += GLANCE,
+            }
+            if waited >= self.patience {
+                return Err(io::ErrorKind::TimedOut.into());
+            }
+        }
     }
 }
 
@@ -268,16 +321,64 @@ impl Read for Pipe {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         if self.at == self.chunk.len() {
             self.at = 0;
-            self.chunk = match self.chunks.recv_timeout(SILENCE) {
-                Ok(chunk) => chunk?,
-                Err(RecvTimeoutError::Timeout) => return Err(io::ErrorKind::TimedOut.into()),
-                Err(RecvTimeoutError::Disconnected) => Vec::new(),
-            };
+            self.chunk = self.wait()?;
         }
         let rest = &self.chunk[self.at..];
         let taken = rest.len().min(into.len());
         into[..taken].copy_from_slice(&rest[..taken]);
         self.at += taken;
         Ok(taken)
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    /// What a child that runs this script is made out to have done.
+    fn child(script: &str, halt: &Halt) -> String {
+        let mut child =
+            Command::new("sh").args(["-c", script]).stdout(Stdio::piped()).spawn().expect("a shell");
+        let output = child.stdout.take().expect("its output");
+        let pipe = Pipe::pump(output, halt.clone(), 2 * GLANCE);
+        let read = Frames::hear(pipe, Some(child), "a.xlsx").and_then(|mut frames| {
+            while frames.next_record(&mut Record::default()) {}
+            frames.finish()
+        });
+        read.map_or_else(|error| error.to_string(), |notes| notes.join(" "))
+    }
+
+    /// A frame of such a letter, as the argument of `printf`.
+    fn frame(letter: char, payload: &str) -> String {
+        format!("printf '{letter}\\{:03o}\\000\\000\\000%s' '{payload}';", payload.len())
+    }
+
+    #[test]
+    fn however_the_child_ends_the_answer_is_plain() {
+        let opened = frame('O', &serde_json::to_string(&Opened::default()).expect("JSON"));
+        let broken = frame('B', "[7,\"x\"]");
+        let stopped = |row: u64| format!("“a.xlsx” could not be read: the reader stopped at row {row}. Nothing was changed. Save the table as CSV and import that.");
+        let hung = |row: u64| format!("“a.xlsx” could not be read: nothing came after row {row} for a minute. Nothing was changed. Save the table as CSV and import that.");
+        let cases = [
+            ("it dies at once", "exit 0".to_owned(), stopped(1)),
+            ("it aborts", format!("{opened}{broken}kill -ABRT $$"), stopped(2)),
+            ("it ends in the middle of a frame", format!("{opened}{broken}printf 'R\\377'"), stopped(2)),
+            ("it claims a frame of 4 GB", format!("{opened}printf 'R\\377\\377\\377\\377'"), stopped(1)),
+            ("it says nonsense", format!("{opened}{}", frame('?', "x")), stopped(1)),
+            ("it hangs before it opens", "exec sleep 60".to_owned(), hung(0)),
+            ("it hangs later", format!("{opened}{broken}exec sleep 60"), hung(1)),
+            ("it says why not", format!("{opened}{}", frame('F', "\"Damaged.\"")), "Damaged.".to_owned()),
+            ("it ends well", format!("{opened}{}", frame('E', "[\"One.\"]")), "One.".to_owned()),
+        ];
+        for (case, script, want) in cases {
+            assert_eq!(child(&script, &Halt::default()), want, "{case}");
+        }
+    }
+
+    #[test]
+    fn a_read_that_is_called_off_ends_at_once() {
+        let halt = Halt::default();
+        halt.ask();
+        assert_eq!(child("exec sleep 60", &halt), IngestError::Halted.to_string());
     }
 }

@@ -10,7 +10,7 @@ use crate::decode::{self, Detected, TextSource};
 use crate::dialect;
 use crate::error::IngestError;
 use crate::foreign::frame::Opened;
-use crate::foreign::process::{Frames, Request};
+use crate::foreign::process::{Frames, Halt, Request};
 use crate::foreign::{self, Kind};
 use crate::mapping::encoding_named;
 use crate::record::Record;
@@ -71,14 +71,14 @@ pub fn open(path: &Path) -> Result<(File, u64), IngestError> {
 }
 
 /// Reads as much of a file as decides how to read all of it.
-pub fn read(path: &Path, choice: &Choice) -> Result<Sample, IngestError> {
+pub fn read(path: &Path, choice: &Choice, halt: &Halt) -> Result<Sample, IngestError> {
     let (input, bytes) = open(path)?;
     let file = file_name(path);
     let mut raw = Vec::new();
     let unreadable = |cause| IngestError::Unreadable { file: file.clone(), cause };
     input.take(SAMPLE_BYTES).read_to_end(&mut raw).map_err(unreadable)?;
     if foreign::kind(&raw)? != Kind::Text {
-        return read_foreign(path, file, bytes, choice);
+        return read_foreign(path, file, bytes, choice, halt);
     }
     text_sample(file, bytes, bytes <= SAMPLE_BYTES, &raw, choice)
 }
@@ -103,10 +103,16 @@ fn text_sample(
     Ok(Sample { bytes, whole, detected, text, separator, file, foreign: None })
 }
 
-fn read_foreign(path: &Path, file: String, bytes: u64, choice: &Choice) -> Result<Sample, IngestError> {
+fn read_foreign(
+    path: &Path,
+    file: String,
+    bytes: u64,
+    choice: &Choice,
+    halt: &Halt,
+) -> Result<Sample, IngestError> {
     let request =
         Request { sheet: choice.sheet.clone(), hidden: choice.hidden_rows == Some(true), survey: true };
-    let mut frames = Frames::open(path, &file, &request)?;
+    let mut frames = Frames::open(path, &file, &request, halt)?;
     let opened = std::mem::take(&mut frames.opened);
     if opened.text {
         let mut raw = Vec::new();
