@@ -9,8 +9,8 @@ use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
 /// Endings of files that are read. The content decides, so that any other file may be chosen, too.
 const TABLES: &[&str] = &[
-    "csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "json", "jsonl", "ndjson", "html", "htm",
-    "xml", "zip", "gz",
+    "csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "json", "jsonl", "ndjson", "html",
+    "htm", "xml", "zip", "gz",
 ];
 
 /// What a person is looking for.

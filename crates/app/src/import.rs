@@ -16,7 +16,7 @@ use crate::{
     app::App,
     commands::Nothing,
     derive::{self, MapAssigner},
-    error::{Error, Result},
+    error::{Code, Error, Result},
     export::Exported,
     friction::{self, FrictionTable},
     history::Applied,
@@ -209,7 +209,8 @@ pub fn run(s: &Session, c: RunImport, job: &Job) -> Result<ImportSummary> {
         summary.batch = Some(batch_id);
         moved_scores(s, &mut summary, before)?;
     }
-    if applied.is_some() {
+    // Its rejected rows can still be asked for.
+    if applied.is_some() && summary.rejected == 0 {
         file::forget_paste(Path::new(&c.path));
     }
     summary.applied = applied;

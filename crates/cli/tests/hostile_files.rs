@@ -70,7 +70,7 @@ fn judge(desk: &Desk, case: &Case) -> Result<(), String> {
 fn judge_all(cases: Vec<Case>) {
     let desk = Desk::new();
     desk.json(&["new", "w.desirepath"]);
-    let dump = || desk.json(&["export", "w.desirepath", "--format", "json"]);
+    let dump = || [desk.json(&["history", "w.desirepath"]), desk.json(&["feedback", "w.desirepath"])];
     let before = dump();
     let wrong: Vec<String> = cases.iter().filter_map(|case| judge(&desk, case).err()).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -154,7 +154,11 @@ fn hostile_workbooks_get_their_right_answers() {
         ),
         refused("bomb.xlsx", sheet_xml(&bomb), "far more than its size"),
         refused("overlap.zip", overlapping(), "overlapping entries"),
-        refused("42.xlsx", zip(&[("lib 0.zip", &zip(&[("lib.zip", b"PK\x03\x04")]))]), "an archive in an archive"),
+        refused(
+            "42.xlsx",
+            zip(&[("lib 0.zip", &zip(&[("lib.zip", b"PK\x03\x04")]))]),
+            "an archive in an archive",
+        ),
         refused("laughs.xlsx", with_doctype(entities), "contains a DOCTYPE"),
         refused("xxe.xlsx", with_doctype(r#"<!ENTITY a SYSTEM "file:///etc/passwd">"#), "contains a DOCTYPE"),
         refused(
@@ -195,13 +199,19 @@ fn hostile_workbooks_get_their_right_answers() {
     ]);
 }
 
+/// Eighteen megabytes from nearly nothing, in two members of which the last, and so the file, says it holds a few bytes.
+fn lying_gzip() -> Vec<u8> {
+    let long = format!("id,review\n1,fine words\n2,\"{}\"\n", " \n".repeat(6 << 20));
+    [gzip(long.as_bytes()), gzip(b"3,fine words\n")].concat()
+}
+
 #[test]
 fn hostile_text_gets_its_right_answers() {
     let utf16 = |text: &str| {
         [&b"\xFF\xFE"[..], &text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>()].concat()
     };
     let mut quote = String::from("id,review\n");
-    (1..=20_000).for_each(|n| {
+    (1..=8_000).for_each(|n| {
         quote += &if n == 10 { format!("{n},\"oops\n") } else { format!("{n},fine words {n}\n") }
     });
     let wide = (0..3_000).map(|n| format!("c{n}")).collect::<Vec<_>>().join(",");
@@ -212,7 +222,7 @@ fn hostile_text_gets_its_right_answers() {
     let csv = b"id,review\n1,fine words\n".as_slice();
     let more = b"id,review\n2,fine words\n3,more words\n".as_slice();
     judge_all(vec![
-        read("quote.csv", quote.into_bytes(), 20_000, "opened on line 11"),
+        read("quote.csv", quote.into_bytes(), 8_000, "opened on line 11"),
         read("utf16.csv", utf16("id,review\n1,café words\n"), 1, ""),
         read("mixed.csv", mixed, 3, ""),
         read("nul.csv", b"id,review\n1,fi\0ne words\n".to_vec(), 1, ""),
@@ -228,7 +238,11 @@ fn hostile_text_gets_its_right_answers() {
         read("table.zip", zip(&[("reviews.csv", csv)]), 1, ""),
         read("several.zip", zip(&[("a.csv", csv), ("b.csv", more)]), 2, "Which one is imported"),
         read("outside.zip", zip(&[("../../evil.csv", csv)]), 1, ""),
-        refused("quine.zip", zip(&[("quine.zip", &zip(&[("quine.zip", b"PK\x03\x04")]))]), "an archive in an archive"),
+        refused(
+            "quine.zip",
+            zip(&[("quine.zip", &zip(&[("quine.zip", b"PK\x03\x04")]))]),
+            "an archive in an archive",
+        ),
         refused("quine.gz", gzip(&gzip(csv)), "an archive in an archive"),
         refused("pictures.zip", zip(&[("a.png", b"\x89PNG\r\n\x1A\n")]), "no table inside"),
         read("table.csv.gz", gzip(csv), 1, ""),
@@ -237,6 +251,7 @@ fn hostile_text_gets_its_right_answers() {
             gzip(&[b"id,review\n".as_slice(), &b"1,fine words\n".repeat(5 << 20)].concat()),
             "far more than its size",
         ),
+        refused("liar.gz", lying_gzip(), "far more than its size"),
         refused("cut.gz", gzip(&reviews(500).into_bytes())[..200].to_vec(), "incomplete or damaged"),
         refused("photo.csv", b"\xFF\xD8\xFF\xE0".to_vec(), "a picture"),
     ]);
@@ -244,18 +259,18 @@ fn hostile_text_gets_its_right_answers() {
 
 #[test]
 fn hostile_json_gets_its_right_answers() {
-    let long = format!("[{}{{\"review\":\"fine words\"}}]", "{\"review\":\"fine words\"},".repeat(100_000));
-    let keys: String = (0..20_000).map(|n| format!("{{\"review\":\"fine words\",\"k{n}\":1}}\n")).collect();
+    let long = format!("[{}{{\"review\":\"fine words\"}}]", "{\"review\":\"fine words\"},".repeat(20_000));
+    let keys: String = (0..3_000).map(|n| format!("{{\"review\":\"fine words\",\"k{n}\":1}}\n")).collect();
     judge_all(vec![
         refused("deep.json", "[".repeat(1_000_000).into_bytes(), "nested too deeply"),
         refused("deep2.json", "{\"a\":".repeat(1_000_000).into_bytes(), "nested too deeply"),
-        read("long.json", long.into_bytes(), 100_001, ""),
+        read("long.json", long.into_bytes(), 20_001, ""),
         read("lines.jsonl", b"{\"review\":\"fine words\"}\n{\"review\":\n{\"review\":\"more words\"}\n".to_vec(), 2, "is not JSON"),
         read("lenient.json", b"\xEF\xBB\xBF[{\"review\":\"fine words\",\"review\":\"again\",\"n\":NaN,},/* x */]".to_vec(), 1, ""),
         read("half.json", br#"[{"review":"fine \u0000\ud800 words"}]"#.to_vec(), 1, "Half of a character"),
         read("numbers.json", br#"[{"review":"fine words","rating":1e400},{"review":"more words","rating":-0}]"#.to_vec(), 2, ""),
         read("shapes.json", br#"[{"review":"fine words","rating":{"value":4}},{"review":"more words","rating":[5]},{"review":"other words","rating":true}]"#.to_vec(), 3, ""),
-        read("keys.jsonl", keys.into_bytes(), 20_000, ""),
+        read("keys.jsonl", keys.into_bytes(), 3_000, ""),
         refused("cut.json", br#"[{"review":"fine words"},{"rev"#.to_vec(), "ends in the middle"),
     ]);
 }
@@ -299,7 +314,6 @@ fn a_reader_that_wants_too_much_memory_is_ended_and_nothing_is_changed() {
     let path = desk.path("repeated.ods");
     std::fs::write(&path, repeated()).unwrap();
     let said = import(&desk, &path).unwrap_err();
-    println!("{said}");
     assert!(said.contains("Nothing was changed") || said.contains("damaged"), "{said}");
     desk.assert_sound("w.desirepath");
     assert!(!desk.run(&["--read-file"]).status.success());

@@ -253,3 +253,10 @@ fn plain_text_is_read_by_line_or_by_paragraph() {
     let lines = Choice { delimiter: Some("none".into()), header: Some(false), roles, ..Choice::default() };
     assert_eq!(read(prose.as_bytes(), &lines).unwrap().1.len(), 5);
 }
+
+#[test]
+fn lines_of_numbers_are_nobodys_words() {
+    let (inspection, rows, _) = plain(b" 0004  0001 19970101  2   29.33\n 0004  0001 19970118  2   29.73\n 0018  0002 19970104  1   14.96\n");
+    assert!(inspection.reason.contains("No column with text"), "{}", inspection.reason);
+    assert!(rows.is_empty());
+}

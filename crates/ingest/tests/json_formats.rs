@@ -46,7 +46,8 @@ const SECOND: &str = r#"{"url":"https://x.y/2.json","id":48214,"via":{"channel":
 #[test]
 fn zendesks_tickets_are_read_as_lines_and_as_an_answer_of_its_interface() {
     let lines = format!("{TICKET}\n{SECOND}\n");
-    let answer = format!(r#"{{"tickets":[{TICKET},{SECOND}],"next_page":null,"previous_page":null,"count":2}}"#);
+    let answer =
+        format!(r#"{{"tickets":[{TICKET},{SECOND}],"next_page":null,"previous_page":null,"count":2}}"#);
     for json in [lines, answer] {
         let (_, rows) = plain(&json, "zendesk_json");
         let row = &rows[0];
@@ -84,7 +85,10 @@ fn mozillas_questions_are_read_with_their_tags_and_askers() {
         {"answers":[],"content":"<p>Where are my tabs?</p>","created":"2021-05-02T00:02:06-07:00","creator":{"username":"u2","display_name":"","avatar":null},"id":1334694,"involved":[{"username":"u2"}],"is_archived":false,"locale":"de","metadata":[],"tags":[],"num_answers":0,"product":"firefox","title":"Tabs","topic":"other","updated":"2021-05-02T04:20:08-07:00"}]}"#;
     let (_, rows) = plain(json, "kitsune");
     assert_eq!((rows[0].text.as_str(), rows[0].at), ("I can't pay", at("2021-05-01T07:02:06Z")));
-    assert_eq!((rows[0].tags.join("|"), rows[0].customer.as_deref()), ("desktop|Firefox 88".into(), Some("u1")));
+    assert_eq!(
+        (rows[0].tags.join("|"), rows[0].customer.as_deref()),
+        ("desktop|Firefox 88".into(), Some("u1"))
+    );
     assert_eq!((rows[1].language.as_deref(), rows[1].external_id.as_deref()), (Some("de"), Some("1334694")));
 }
 
@@ -97,7 +101,10 @@ fn yelp_steam_and_delighted_are_read_as_their_interfaces_send_them() {
         {"recommendationid":"112","author":{"steamid":"76561198000000001","num_games_owned":12,"num_reviews":3,"playtime_forever":600,"playtime_last_two_weeks":0,"playtime_at_review":540,"last_played":1700000000},"language":"english","review":"[h1]Crashes[/h1]Every [b]single[/b] time","timestamp_created":1698765432,"timestamp_updated":1698765999,"voted_up":false,"votes_up":4,"votes_funny":1,"weighted_vote_score":"0.52","comment_count":0,"steam_purchase":true,"received_for_free":false,"written_during_early_access":false},
         {"recommendationid":"113","author":{"steamid":"76561198000000002","num_games_owned":12,"num_reviews":3,"playtime_forever":600,"playtime_last_two_weeks":0,"playtime_at_review":540,"last_played":1700000000},"language":"german","review":"","timestamp_created":1698765432,"timestamp_updated":1698765432,"voted_up":true,"votes_up":4,"votes_funny":1,"weighted_vote_score":0.52,"comment_count":0,"steam_purchase":true,"received_for_free":false,"written_during_early_access":false}],"cursor":"AoJ4"}"#;
     let (_, rows) = plain(steam, "steam");
-    assert_eq!((rows[0].text.as_str(), rows[0].at), ("Crashes\nEvery single time", at("2023-10-31T15:17:12Z")));
+    assert_eq!(
+        (rows[0].text.as_str(), rows[0].at),
+        ("Crashes\nEvery single time", at("2023-10-31T15:17:12Z"))
+    );
     assert_eq!((rows.len(), attribute(&rows[1], "recommended")), (2, Some("yes")));
     assert_eq!(rows[0].customer.as_deref(), Some("76561198000000001"));
     let delighted = r#"[{"id":"1","person":{"id":"p1","name":"Ann","email":"a@x.example"},"survey_type":"nps","score":9,"comment":"Lovely shop","permalink":"https://d.example/1","created_at":1772323214,"updated_at":1772323214,"person_properties":{"plan":"Pro"},"notes":[],"tags":["shop"],"additional_answers":[]},

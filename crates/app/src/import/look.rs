@@ -98,13 +98,7 @@ pub(super) struct Looked {
 }
 
 /// Looks at a file with a choice, over what was chosen for files of its shape before.
-pub(super) fn look(
-    s: &Session,
-    path: &Path,
-    choice: &Choice,
-    afresh: bool,
-    halt: &Halt,
-) -> Result<Looked> {
+pub(super) fn look(s: &Session, path: &Path, choice: &Choice, afresh: bool, halt: &Halt) -> Result<Looked> {
     let found = ingest::inspect_until(path, &choice.of_file(), halt);
     let saved = match found.as_ref().ok().and_then(ingest::shape) {
         Some(shape) if !afresh => mapping::of_shape(s, &shape)?,

@@ -17,6 +17,9 @@ const MAX_ENTRIES: usize = 10_000;
 const MAX_TABLES: usize = 500;
 /// Inflated bytes of a member that is no plain text, which is put into a temporary file.
 const MAX_MEMBER: u64 = 2 << 30;
+/// Inflated bytes of a GZIP file that are tried before any of its rows is told: a bomb, or a file that was cut, shows
+/// soon, and its own word for its size stands at the end, which a cut file lacks.
+const LOOK_AHEAD: u64 = 32 << 20;
 
 pub const NESTED: &str = "This is an archive in an archive. Unpack it and import the file inside.";
 
@@ -155,6 +158,7 @@ fn read_member<W: Write>(mut zip: Zip, request: &Request, out: &mut Out<W>) -> D
     }
     let entry = zip.by_index(member.index).map_err(|_| Stop::say(INCOMPLETE))?;
     let (compressed, size) = (entry.compressed_size(), entry.size());
+    plausible(size, compressed)?;
     if member.kind == Kind::Text {
         let mut opened = Opened { format: format!("Text{within}"), text: true, ..Opened::default() };
         listed.put(&mut opened);
@@ -262,17 +266,19 @@ pub fn read_gzip<W: Write>(mut file: File, request: &Request, out: &mut Out<W>) 
     let mut start = Vec::new();
     MultiGzDecoder::new(BufReader::new(&file)).take(4096).read_to_end(&mut start)?;
     (&file).rewind()?;
-    let inside = Plausible::new(MultiGzDecoder::new(BufReader::new(&file)), compressed);
+    let inside = || Plausible::new(MultiGzDecoder::new(BufReader::new(&file)), compressed);
     let within = " in a GZIP archive";
     if kind(&start)? != Kind::Text {
-        return serve::read(unpacked(inside)?, request, within, out);
+        return serve::read(unpacked(inside())?, request, within, out);
     }
     if start.is_empty() || decode::looks_binary(&start) {
         return Err(Stop::say(
             "This is a GZIP archive with no table inside. Choose the exported file itself.",
         ));
     }
-    serve::send_text(inside, size, within, out)
+    io::copy(&mut inside().take(LOOK_AHEAD), &mut io::sink())?;
+    (&file).rewind()?;
+    serve::send_text(inside(), size, within, out)
 }
 
 /// The member in a temporary file that has no name.
@@ -284,6 +290,11 @@ fn unpacked(mut from: impl Read) -> Done<File> {
     }
     file.rewind()?;
     Ok(file)
+}
+
+/// Refuses at once what is a bomb by its own word; one that lies is found out while it is unpacked.
+fn plausible(stated: u64, compressed: u64) -> Done<()> {
+    if is_implausible(stated, compressed) { Err(Stop::say(BOMB)) } else { Ok(()) }
 }
 
 /// A stream that ends in an error when it grows far beyond what it was packed into.

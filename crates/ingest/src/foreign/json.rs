@@ -39,11 +39,8 @@ pub fn read<W: Write>(mut file: File, request: &Request, within: &str, out: &mut
         }
         Found::Arrays(arrays) => {
             let chosen = choose(&arrays, request)?;
-            let sheet = |(name, rows): &(String, u64)| Sheet {
-                name: name.clone(),
-                rows: Some(*rows),
-                hidden: false,
-            };
+            let sheet =
+                |(name, rows): &(String, u64)| Sheet { name: name.clone(), rows: Some(*rows), hidden: false };
             let (name, rows) = &arrays[chosen];
             out.opened(Opened {
                 sheets: if arrays.len() > 1 { arrays.iter().map(sheet).collect() } else { Vec::new() },

@@ -5,8 +5,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitCode, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -357,8 +357,16 @@ mod tests {
     fn however_the_child_ends_the_answer_is_plain() {
         let opened = frame('O', &serde_json::to_string(&Opened::default()).expect("JSON"));
         let broken = frame('B', "[7,\"x\"]");
-        let stopped = |row: u64| format!("“a.xlsx” could not be read: the reader stopped at row {row}. Nothing was changed. Save the table as CSV and import that.");
-        let hung = |row: u64| format!("“a.xlsx” could not be read: nothing came after row {row} for a minute. Nothing was changed. Save the table as CSV and import that.");
+        let stopped = |row: u64| {
+            format!(
+                "“a.xlsx” could not be read: the reader stopped at row {row}. Nothing was changed. Save the table as CSV and import that."
+            )
+        };
+        let hung = |row: u64| {
+            format!(
+                "“a.xlsx” could not be read: nothing came after row {row} for a minute. Nothing was changed. Save the table as CSV and import that."
+            )
+        };
         let cases = [
             ("it dies at once", "exit 0".to_owned(), stopped(1)),
             ("it aborts", format!("{opened}{broken}kill -ABRT $$"), stopped(2)),

@@ -41,13 +41,13 @@ pub(super) fn sheet_question(opened: &Opened, choice: &Choice) -> Option<Questio
         Answer::new(label, *sheet == chosen, chooses)
     };
     let plainly = |sheet: &&Sheet| sheet.rows.zip(chosen.rows).is_some_and(|(n, most)| n * PLAINLY <= most);
-    let others = offered.iter().filter(|sheet| **sheet != chosen);
+    let mut others = offered.iter().filter(|sheet| **sheet != chosen);
     let most = if tables.len() > MAX_TABLES { "; these are the first choice" } else { "" };
     (tables.len() > 1).then(|| Question {
         topic: Topic::Sheet,
         column: None,
         asks: format!("There are {} tables in this file{most}. Which one is imported?", tables.len()),
-        open: choice.sheet.is_none() && !others.clone().all(|sheet| plainly(sheet)),
+        open: choice.sheet.is_none() && !others.all(plainly),
         answers: offered.iter().map(answer).collect(),
     })
 }
