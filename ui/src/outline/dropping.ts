@@ -4,7 +4,8 @@ import type { Row } from './rows';
 /** Behind which of its like a thing goes; null is the first place. `line` is the row above which a line shows it. */
 export type Drop =
   | { kind: 'card'; lane: string; stage: string; after: string | null; line: number }
-  | { kind: 'stage' | 'lane'; after: string | null; line: number };
+  | { kind: 'stage'; after: string | null; line: number }
+  | { kind: 'lane'; after: string | null; line: number };
 
 /** `below` says whether the pointer is in the lower half of the row it is over. Null where nothing would change. */
 export function dropOf(
