@@ -331,62 +331,90 @@ impl Read for Pipe {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
     use super::*;
 
-    /// What a child that runs this script is made out to have done.
-    fn child(script: &str, halt: &Halt) -> String {
-        let mut child =
-            Command::new("sh").args(["-c", script]).stdout(Stdio::piped()).spawn().expect("a shell");
-        let output = child.stdout.take().expect("its output");
-        let pipe = Pipe::pump(output, halt.clone(), 2 * GLANCE);
-        let read = Frames::hear(pipe, Some(child), "a.xlsx").and_then(|mut frames| {
+    /// Says these bytes, then ends, or hangs for as long as the other end of the channel is held.
+    struct Said(io::Cursor<Vec<u8>>, Option<Receiver<()>>);
+
+    impl Read for Said {
+        fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+            let read = self.0.read(into)?;
+            if let (0, Some(hangs)) = (read, &self.1) {
+                // It comes to an end when the test does.
+                let _ = hangs.recv();
+            }
+            Ok(read)
+        }
+    }
+
+    fn heard(
+        output: impl Read + Send + 'static,
+        child: Option<Child>,
+        halt: &Halt,
+        wait: Duration,
+    ) -> String {
+        let pipe = Pipe::pump(output, halt.clone(), wait);
+        let read = Frames::hear(pipe, child, "a.xlsx").and_then(|mut frames| {
             while frames.next_record(&mut Record::default()) {}
             frames.finish()
         });
         read.map_or_else(|error| error.to_string(), |notes| notes.join(" "))
     }
 
-    /// A frame of such a letter, as the argument of `printf`.
-    fn frame(letter: char, payload: &str) -> String {
-        format!("printf '{letter}\\{:03o}\\000\\000\\000%s' '{payload}';", payload.len())
+    fn frame(letter: u8, payload: &str) -> Vec<u8> {
+        let length = (payload.len() as u32).to_le_bytes();
+        [&[letter], &length[..], payload.as_bytes()].concat()
+    }
+
+    fn stopped(row: u64) -> String {
+        format!(
+            "“a.xlsx” could not be read: the reader stopped at row {row}. Nothing was changed. Save the table as CSV and import that."
+        )
     }
 
     #[test]
     fn however_the_child_ends_the_answer_is_plain() {
-        let opened = frame('O', &serde_json::to_string(&Opened::default()).expect("JSON"));
-        let broken = frame('B', "[7,\"x\"]");
-        let stopped = |row: u64| {
-            format!(
-                "“a.xlsx” could not be read: the reader stopped at row {row}. Nothing was changed. Save the table as CSV and import that."
-            )
-        };
-        let hung = |row: u64| {
-            format!(
-                "“a.xlsx” could not be read: nothing came after row {row} for a minute. Nothing was changed. Save the table as CSV and import that."
-            )
-        };
+        let opened = frame(frame::OPENED, &serde_json::to_string(&Opened::default()).unwrap());
+        let row = frame(frame::BROKEN, r#"[7,"x"]"#);
         let cases = [
-            ("it dies at once", "exit 0".to_owned(), stopped(1)),
-            ("it aborts", format!("{opened}{broken}kill -ABRT $$"), stopped(2)),
-            ("it ends in the middle of a frame", format!("{opened}{broken}printf 'R\\377'"), stopped(2)),
-            ("it claims a frame of 4 GB", format!("{opened}printf 'R\\377\\377\\377\\377'"), stopped(1)),
-            ("it says nonsense", format!("{opened}{}", frame('?', "x")), stopped(1)),
-            ("it hangs before it opens", "exec sleep 60".to_owned(), hung(0)),
-            ("it hangs later", format!("{opened}{broken}exec sleep 60"), hung(1)),
-            ("it says why not", format!("{opened}{}", frame('F', "\"Damaged.\"")), "Damaged.".to_owned()),
-            ("it ends well", format!("{opened}{}", frame('E', "[\"One.\"]")), "One.".to_owned()),
+            ("it says nothing", vec![], stopped(1)),
+            ("it ends after a row", [&opened[..], &row].concat(), stopped(2)),
+            ("it ends in a frame", [&opened[..], &row, &[frame::RECORD, 9]].concat(), stopped(2)),
+            ("it claims 4 GB", [&opened[..], &[frame::RECORD, 255, 255, 255, 255]].concat(), stopped(1)),
+            ("it says nonsense", [opened.clone(), frame(b'?', "x")].concat(), stopped(1)),
+            ("it says why not", frame(frame::FAILED, r#""Damaged.""#), "Damaged.".to_owned()),
+            ("it ends well", [opened.clone(), frame(frame::END, r#"["One."]"#)].concat(), "One.".to_owned()),
         ];
-        for (case, script, want) in cases {
-            assert_eq!(child(&script, &Halt::default()), want, "{case}");
+        for (case, bytes, want) in cases {
+            let said = Said(io::Cursor::new(bytes), None);
+            assert_eq!(heard(said, None, &Halt::default(), SILENCE), want, "{case}");
         }
     }
 
     #[test]
+    fn a_child_that_hangs_is_given_up() {
+        let (_held, hangs) = sync_channel(0);
+        let said = Said(io::Cursor::new(Vec::new()), Some(hangs));
+        let want = "“a.xlsx” could not be read: nothing came after row 0 for a minute. Nothing was changed. Save the table as CSV and import that.";
+        assert_eq!(heard(said, None, &Halt::default(), 2 * GLANCE), want);
+    }
+
+    #[test]
     fn a_read_that_is_called_off_ends_at_once() {
-        let halt = Halt::default();
+        let (halt, (_held, hangs)) = (Halt::default(), sync_channel(0));
         halt.ask();
-        assert_eq!(child("exec sleep 60", &halt), IngestError::Halted.to_string());
+        let said = Said(io::Cursor::new(Vec::new()), Some(hangs));
+        assert_eq!(heard(said, None, &halt, SILENCE), "Cancelled. Nothing was changed.");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_child_that_aborts_is_waited_for() {
+        let mut child =
+            Command::new("sh").args(["-c", "kill -ABRT $$"]).stdout(Stdio::piped()).spawn().unwrap();
+        let output = child.stdout.take().unwrap();
+        assert_eq!(heard(output, Some(child), &Halt::default(), SILENCE), stopped(1));
     }
 }
