@@ -55,7 +55,10 @@ impl App {
 
     /// Makes a workspace the open one. The one before is closed when its last command ends.
     pub fn set_session(&self, session: Option<Session>) {
-        *self.slot() = session.map(Arc::new);
+        let before = std::mem::replace(&mut *self.slot(), session.map(Arc::new));
+        if let Some(before) = before {
+            before.file.stop_loading();
+        }
     }
 
     fn slot(&self) -> MutexGuard<'_, Option<Arc<Session>>> {

@@ -156,9 +156,13 @@ commands! {
         "friction.set_settings" "Changes weights, priors and prior strengths" => friction::set_settings: friction::SetFriction => history::Applied;
         "metric.read" "NPS, CSAT, CES and stars of every stage of a map" => metric::read: metric::ReadMetrics => Vec<metric::StageMetric>;
         "keyword.read" "What a stage's comments speak of more than the others do" => keyword::read: keyword::ReadKeywords => Vec<keyword::KeywordRow>;
-        "feedback.find" "Ids of the comments a filter finds" => feedback::find: feedback::Filter => feedback::Found;
+        "feedback.find" "The comments a filter finds, as a result to read from" => feedback::find: feedback::FindComments => feedback::Found;
         "feedback.read_rows" "Comments by id" => feedback::read_rows: feedback::ReadRows => Vec<feedback::CommentRow>;
-        "feedback.read_facets" "Counts by stage, sentiment, source and language" => feedback::read_facets: feedback::Filter => feedback::Facets;
+        "feedback.read_window" "Rows of a result, from any place" => feedback::read_window: feedback::ReadWindow => feedback::RowWindow;
+        "feedback.read_ids" "Ids of a result, from any place" => feedback::read_ids: feedback::ReadIds => Vec<i64>;
+        "feedback.count" "How many comments a filter finds" => feedback::count: feedback::Filter => feedback::Counted;
+        "feedback.read_facets" "Counts by every facet, under the choices made in the others" => feedback::read_facets: feedback::Filter => feedback::Facets;
+        "feedback.suggest" "What could be typed next into a query" => feedback::suggest: feedback::SuggestQuery => Vec<feedback::Suggestion>;
         "feedback.read_quotes" "The comments that move a stage's score most" => feedback::read_quotes: feedback::ReadQuotes => Vec<feedback::Quote>;
         "comment.explain" "Why a comment scores as it does and where it belongs" => comment::explain: comment::ExplainComment => comment::Explanation;
         "comment.assign_stage" "Places comments in a stage, by a person's decision" => comment::assign_stage: comment::AssignStage => history::Applied;

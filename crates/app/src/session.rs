@@ -14,6 +14,7 @@ use store::{File, Step, Tx, edited::Edited};
 use crate::{
     derive,
     error::{Error, Result},
+    feedback::Results,
     history::Applied,
 };
 
@@ -25,6 +26,8 @@ pub struct Session {
     keywords: Mutex<Option<(String, std::sync::Arc<KeywordTable>)>>,
     /// When each map was last changed, up to a revision.
     edited: Mutex<(u64, HashMap<String, Edited>)>,
+    /// What was found last, read window by window.
+    pub(crate) results: Results,
 }
 
 impl Session {
@@ -38,7 +41,19 @@ impl Session {
     }
 
     fn over(file: File, by: &str, now: fn() -> i64) -> Session {
-        Session { file, by: by.to_owned(), now, keywords: Mutex::default(), edited: Mutex::default() }
+        Session {
+            file,
+            by: by.to_owned(),
+            now,
+            keywords: Mutex::default(),
+            edited: Mutex::default(),
+            results: Results::default(),
+        }
+    }
+
+    /// Bytes that comments take in memory for finding them, and how many there are.
+    pub fn columns_size(&self) -> (usize, usize) {
+        self.file.columns_size()
     }
 
     pub fn now(&self) -> i64 {
@@ -129,6 +144,7 @@ impl From<store::StoreError> for Error {
             | S::NothingToUndo
             | S::NothingToRedo
             | S::Io(_) => Code::Refused,
+            S::Interrupted => Code::Cancelled,
             S::Sqlite(_) | S::Record(_) => Code::Internal,
         };
         Error::new(code, error.to_string())

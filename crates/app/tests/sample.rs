@@ -39,8 +39,11 @@ fn labels() -> HashMap<String, String> {
 /// Every comment of the workspace, as the window lists it.
 fn rows(app: &App) -> Vec<Value> {
     let found = call(app, "feedback.find", json!({}));
-    let ids = found["ids"].as_array().expect("ids");
-    ids.chunks(500)
+    let all = json!({ "result": found["result"], "from": 0, "limit": found["total"] });
+    let ids = call(app, "feedback.read_ids", all);
+    ids.as_array()
+        .expect("ids")
+        .chunks(500)
         .flat_map(|ids| {
             call(app, "feedback.read_rows", json!({ "ids": ids })).as_array().expect("rows").clone()
         })

@@ -435,29 +435,47 @@ fn feedback(json: bool, options: Feedback) -> Result<()> {
     });
     #[derive(serde::Deserialize)]
     struct Found {
-        ids: Vec<i64>,
+        result: u64,
+        total: u64,
+        place: Option<u64>,
+        complete: bool,
     }
-    let found: Found = workspace.ask("feedback.find", filter)?;
-    let start = start_of_page(&found.ids, options.after.as_deref())?;
-    let page: Vec<i64> = found.ids[start..].iter().copied().take(options.limit).collect();
-    let next = (start + page.len() < found.ids.len()).then(|| page.last().map(i64::to_string)).flatten();
+    let after = options.after.as_deref().map(key).transpose()?;
+    let mut ask = filter;
+    ask["stay"] = after.into();
+    let mut found: Found = workspace.ask("feedback.find", ask.clone())?;
+    if !found.complete && options.limit > 200 {
+        // The first answer knows the newest comments only.
+        workspace.call("feedback.read_facets", ask.clone())?;
+        found = workspace.ask("feedback.find", ask)?;
+    }
+    let start = match (after, found.place) {
+        (None, _) => 0,
+        (Some(_), Some(place)) => place + 1,
+        (Some(after), None) => return Err(no_key(&after.to_string())),
+    };
+    let end = found.total.min(start.saturating_add(options.limit as u64));
     let mut items = Vec::new();
-    for ids in page.chunks(500) {
-        let rows = workspace.call("feedback.read_rows", json!({ "map": map, "ids": ids }))?;
-        items.extend(rows.as_array().cloned().unwrap_or_default());
+    for from in (start..end).step_by(500) {
+        let limit = 500.min(end - from);
+        let window = json!({ "result": found.result, "from": from, "limit": limit });
+        let mut window = workspace.call("feedback.read_window", window)?;
+        items.extend(window["rows"].as_array_mut().map(std::mem::take).unwrap_or_default());
     }
+    let last = items.last().map(|item| item["id"].to_string());
+    let next = last.filter(|_| end < found.total);
     for item in &mut items {
         item["date"] = item["date"].as_i64().map_or(Value::Null, |at| app::feedback::iso_time(at).into());
     }
-    print(json, &json!({ "total": found.ids.len(), "items": items, "next": next }), feedback_text)
+    print(json, &json!({ "total": found.total, "items": items, "next": next }), feedback_text)
 }
 
-fn start_of_page(ids: &[i64], after: Option<&str>) -> Result<usize> {
-    let Some(after) = after else { return Ok(0) };
-    let key = after.parse::<i64>().ok().and_then(|id| ids.iter().position(|found| *found == id));
-    key.map(|at| at + 1).ok_or_else(|| {
-        Error::invalid(format!("“{after}” is no key of this list. Use the `next` of the page before."))
-    })
+fn key(after: &str) -> Result<i64> {
+    after.parse().map_err(|_| no_key(after))
+}
+
+fn no_key(after: &str) -> Error {
+    Error::invalid(format!("“{after}” is no key of this list. Use the `next` of the page before."))
 }
 
 fn feedback_text(page: &Value) -> String {

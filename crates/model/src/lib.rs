@@ -18,6 +18,7 @@ pub mod persona;
 pub mod personal;
 pub mod phase;
 pub mod pin;
+pub mod query;
 pub mod record;
 pub mod rule;
 pub mod stage;

@@ -65,11 +65,13 @@ impl Tx<'_> {
     }
 
     pub fn put_assignment(&self, comment: i64, assigned: &Assigned) -> Result<()> {
+        self.touch(|touched| touched.places.push((comment, assigned.map, Some(assigned.stage))));
         put(self.db(), comment, assigned)
     }
 
     /// A comment that the map does not admit has no assignment on it.
     pub fn clear_assignment(&self, comment: i64, map: ShortKey) -> Result<()> {
+        self.touch(|touched| touched.places.push((comment, map, None)));
         self.db()
             .prepare_cached("DELETE FROM assignment WHERE map = ?1 AND comment = ?2")?
             .execute([map, comment])?;
@@ -99,6 +101,7 @@ impl Tx<'_> {
 
     /// Forgets the derived rows of a map that was deleted.
     pub fn forget_map(&self, map: ShortKey) -> Result<()> {
+        self.touch(|touched| touched.maps.push(map));
         for sql in [
             "DELETE FROM assignment WHERE map = ?1",
             "DELETE FROM stage_stat WHERE map = ?1",

@@ -102,7 +102,10 @@ impl File {
 
     /// Removes an unpublished batch and all its rows.
     pub fn discard_batch(&self, batch: i64) -> Result<()> {
-        discard(&mut *self.writer()?, batch)
+        let mut writer = self.writer()?;
+        let discarded = discard(&mut writer, batch);
+        self.columns.forget_hooked();
+        discarded
     }
 
     pub fn batches(&self) -> Result<Vec<BatchInfo>> {
@@ -297,7 +300,7 @@ pub(crate) fn refresh_visibility(db: &Connection, batch: &str) -> Result<()> {
               SELECT identity FROM comment WHERE batch <> (SELECT seq FROM batch WHERE id = ?1))",
     )?
     .execute([batch])?;
-    Ok(())
+    crate::workspace::count_comments(db)
 }
 
 /// An import cut short leaves an unpublished batch behind; it never happened.

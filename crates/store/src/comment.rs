@@ -1,9 +1,18 @@
 //! Finding and reading comments.
 
 use model::batch::CommentKind;
-use rusqlite::{Connection, OptionalExtension, types::Value as Sql};
+use rusqlite::OptionalExtension;
 
-use crate::{assignment::ShortKey, error::Result, file::File, search::Search};
+use crate::{
+    assignment::ShortKey,
+    columns::{
+        condition::Condition,
+        facet::{Facet, Facets},
+    },
+    error::Result,
+    file::File,
+    search::{self, Text},
+};
 
 /// The order of a list of comments.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -13,33 +22,41 @@ pub enum Order {
     Oldest,
     MostNegative,
     MostPositive,
+    LowestRating,
+    HighestRating,
+    Longest,
+    /// How well the words searched for fit; newest where too many are found, or no words are searched for.
+    Relevance,
 }
 
-/// What to list. Empty lists admit all.
+/// What to list: visible comments that satisfy every condition.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
-    pub search: Search,
     /// The map whose stages count; without one no comment has a stage.
     pub map: Option<ShortKey>,
-    /// 0: of no stage.
-    pub stages: Vec<ShortKey>,
-    /// Positions in [`CLASSES`].
-    pub classes: Vec<i64>,
-    pub sources: Vec<String>,
-    /// Empty string: not recognised.
-    pub languages: Vec<String>,
+    /// A condition chosen in a facet does not narrow that facet's own counts.
+    pub conditions: Vec<(Option<Facet>, Condition)>,
     pub order: Order,
+    /// The words that relevance is about.
+    pub text: Option<Text>,
 }
 
 /// Sentiment classes in the order of their numbers: at or below -0.5, at or below -0.05, neutral, at or above
 /// 0.05, at or above 0.5, not scored.
 pub const CLASSES: usize = 6;
-const CLASS: &str =
-    "CASE WHEN r.scored <> 1 THEN 5 WHEN r.sentiment <= -0.5 THEN 0 WHEN r.sentiment <= -0.05 THEN 1
-  WHEN r.sentiment < 0.05 THEN 2 WHEN r.sentiment < 0.5 THEN 3 ELSE 4 END";
+/// From so many hits on, ranking them by relevance takes too long.
+const RANKED: u64 = 50_000;
 
-/// One found comment: its id, and its sentiment where scored.
-pub type Hit = (i64, Option<f64>);
+/// The comments a filter admits.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Hits {
+    /// In the filter's order.
+    pub ids: Vec<i64>,
+    /// Their sentiments, where scored: how many, their sum, and the sum of their squares.
+    pub sentiment: (u64, f64, f64),
+    /// All visible comments.
+    pub all: u64,
+}
 
 #[derive(Debug, Clone)]
 pub struct Row {
@@ -66,55 +83,57 @@ pub struct Row {
     pub chosen: bool,
 }
 
-/// Comments per value of each facet.
-#[derive(Debug, Clone, Default)]
-pub struct Facets {
-    pub stages: Vec<(ShortKey, u64)>,
-    pub classes: Vec<(i64, u64)>,
-    pub sources: Vec<(String, u64)>,
-    pub languages: Vec<(String, u64)>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Facet {
-    Stage,
-    Class,
-    Source,
-    Language,
-}
-
 impl File {
     /// The comments a filter admits, in its order.
-    pub fn find_comments(&self, filter: &Filter) -> Result<Vec<Hit>> {
-        let mut condition = Condition::of(filter, None);
-        let order = match filter.order {
-            Order::Newest => "c.at IS NULL, c.at DESC, c.id DESC",
-            Order::Oldest => "c.at IS NULL, c.at, c.id",
-            Order::MostNegative => "r.scored <> 1, r.sentiment, c.id",
-            Order::MostPositive => "r.scored <> 1, r.sentiment DESC, c.id",
-        };
-        let sql = format!(
-            "SELECT c.id, CASE WHEN r.scored = 1 THEN r.sentiment END {} ORDER BY {order}",
-            condition.take_sql()
-        );
-        self.read(|db| {
-            let mut statement = db.prepare(&sql)?;
-            let hits = statement.query_map(rusqlite::params_from_iter(&condition.parameters), |row| {
-                Ok((row.get(0)?, row.get(1)?))
-            })?;
-            Ok(hits.collect::<rusqlite::Result<_>>()?)
+    pub fn find_comments(&self, filter: &Filter) -> Result<Hits> {
+        self.on_columns(filter.map, |ground| {
+            let rows = ground.admitted(filter)?;
+            let mut sentiment = (0, 0.0, 0.0);
+            for value in rows.rows().map(|row| ground.columns.sentiment[row]).filter(|value| !value.is_nan())
+            {
+                let value = f64::from(value);
+                sentiment = (sentiment.0 + 1, sentiment.1 + value, sentiment.2 + value * value);
+            }
+            let query =
+                filter.text.as_ref().filter(|_| filter.order == Order::Relevance && rows.count() < RANKED);
+            let ranked =
+                query.and_then(Text::query).map(|query| search::ranked(ground.db, &query)).transpose()?;
+            let ids = ground.columns.ids_in(&rows, filter.order, ranked.as_deref());
+            Ok(Hits { ids, sentiment, all: ground.columns.visible.count() })
         })
+    }
+
+    /// How many comments a filter admits.
+    pub fn count_comments(&self, filter: &Filter) -> Result<u64> {
+        self.on_columns(filter.map, |ground| Ok(ground.admitted(filter)?.count()))
     }
 
     /// Counts of every facet's values under the other facets' choices.
     pub fn comment_facets(&self, filter: &Filter) -> Result<Facets> {
+        self.on_columns(filter.map, |ground| ground.facets(filter))
+    }
+
+    /// The newest comments, without the columns: what a workspace shows while they are being read.
+    pub fn newest_comments(&self, limit: u32) -> Result<Vec<i64>> {
         self.read(|db| {
-            Ok(Facets {
-                stages: counts(db, filter, Facet::Stage, "coalesce(a.stage, 0)")?,
-                classes: counts(db, filter, Facet::Class, CLASS)?,
-                sources: counts(db, filter, Facet::Source, "s.name")?,
-                languages: counts(db, filter, Facet::Language, "coalesce(r.language, '')")?,
-            })
+            let sql = "SELECT id FROM comment INDEXED BY comment_by_at WHERE visible = 1
+                ORDER BY at DESC, id DESC LIMIT ?1";
+            let mut statement = db.prepare_cached(sql)?;
+            let ids = statement.query_map([limit], |row| row.get(0))?;
+            Ok(ids.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    /// Names of the imported attributes that comments can be filtered by.
+    pub fn filter_attributes(&self) -> Result<Vec<String>> {
+        self.on_columns(None, |ground| Ok(ground.columns.attributes.keys().cloned().collect()))
+    }
+
+    /// The values of an attribute; `None` where it has too many to be listed.
+    pub fn attribute_values(&self, name: &str) -> Result<Option<Vec<String>>> {
+        self.on_columns(None, |ground| {
+            let attribute = ground.columns.attributes.get(name).filter(|attribute| !attribute.plenty);
+            Ok(attribute.map(|attribute| attribute.first.values().to_vec()))
         })
     }
 
@@ -194,78 +213,6 @@ fn row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
         probability: row.get(17)?,
         chosen: row.get(18)?,
     })
-}
-
-fn counts<K: rusqlite::types::FromSql>(
-    db: &Connection,
-    filter: &Filter,
-    facet: Facet,
-    key: &str,
-) -> Result<Vec<(K, u64)>> {
-    let mut condition = Condition::of(filter, Some(facet));
-    let sql =
-        format!("SELECT {key} AS value, count(*) {} GROUP BY value ORDER BY 2 DESC, 1", condition.take_sql());
-    let mut statement = db.prepare(&sql)?;
-    let rows = statement.query_map(rusqlite::params_from_iter(&condition.parameters), |row| {
-        Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs()))
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// The FROM and WHERE of a filter, with its parameters.
-struct Condition {
-    sql: String,
-    parameters: Vec<Sql>,
-}
-
-impl Condition {
-    /// `free` is the facet being counted, whose own choice does not narrow it.
-    fn of(filter: &Filter, free: Option<Facet>) -> Condition {
-        let sql = "FROM comment c JOIN reading r ON r.comment = c.id JOIN source s ON s.seq = c.source
-           LEFT JOIN assignment a ON a.map = ?1 AND a.comment = c.id WHERE c.visible = 1";
-        let mut condition =
-            Condition { sql: sql.to_owned(), parameters: vec![filter.map.unwrap_or(-1).into()] };
-        condition.search(&filter.search);
-        let chosen = |facet| free != Some(facet);
-        if chosen(Facet::Stage) {
-            condition.one_of("coalesce(a.stage, 0)", &filter.stages);
-        }
-        if chosen(Facet::Class) {
-            condition.one_of(CLASS, &filter.classes);
-        }
-        if chosen(Facet::Source) {
-            condition.one_of("s.name", &filter.sources);
-        }
-        if chosen(Facet::Language) {
-            condition.one_of("coalesce(r.language, '')", &filter.languages);
-        }
-        condition
-    }
-
-    fn search(&mut self, search: &Search) {
-        for (query, how) in [(&search.with, "IN"), (&search.without, "NOT IN")] {
-            let Some(query) = query else { continue };
-            self.parameters.push(query.clone().into());
-            let at = self.parameters.len();
-            self.sql += &format!(
-                " AND c.id {how} (SELECT rowid FROM comment_search WHERE comment_search MATCH ?{at})"
-            );
-        }
-    }
-
-    fn one_of<V: Clone + Into<Sql>>(&mut self, value: &str, choices: &[V]) {
-        if choices.is_empty() {
-            return;
-        }
-        let first = self.parameters.len() + 1;
-        self.parameters.extend(choices.iter().cloned().map(Into::into));
-        let places = (first..=self.parameters.len()).map(|n| format!("?{n}")).collect::<Vec<_>>().join(", ");
-        self.sql += &format!(" AND {value} IN ({places})");
-    }
-
-    fn take_sql(&mut self) -> String {
-        std::mem::take(&mut self.sql)
-    }
 }
 
 /// A visible comment's words and where it is placed on a map.

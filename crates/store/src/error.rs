@@ -40,6 +40,8 @@ pub enum StoreError {
     NothingToRedo,
     #[error("This {} is no longer there. It may have been deleted.", .kind.name().replace('_', " "))]
     NotFound { kind: Kind },
+    #[error("The comments were not read to the end, because something newer was asked for. Try again.")]
+    Interrupted,
     #[error("The disk is full. Nothing was changed; free some space and try again.")]
     DiskFull,
     #[error("The workspace file could not be read or written: {0}")]

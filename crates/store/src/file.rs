@@ -10,6 +10,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, config::DbConfig, limits::Limit
 
 use crate::{
     batch,
+    columns::kept::Kept,
     error::{Result, StoreError},
     image,
     lock::Lock,
@@ -23,6 +24,7 @@ const SCHEMA: &[&str] = &[
     include_str!("schema/0002_editor.sql"),
     include_str!("schema/0003_privacy.sql"),
     include_str!("schema/0004_mapping.sql"),
+    include_str!("schema/0005_explorer.sql"),
 ];
 /// Connections kept for reading.
 const READERS: usize = 3;
@@ -41,6 +43,7 @@ pub struct File {
     access: Access,
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
+    pub(crate) columns: Kept,
     /// Dropped last, after the connections are closed.
     _lock: Option<Lock>,
 }
@@ -59,7 +62,7 @@ impl File {
             // What was begun is no workspace, and would stand in the way of the next attempt.
             let _ = std::fs::remove_file(path);
         })?;
-        Ok(Self::assemble(path, Access::Edit, writer, Some(lock)))
+        Self::assemble(path, Access::Edit, writer, Some(lock))
     }
 
     /// Opens a workspace file. An older one is copied to a backup beside it first, then migrated; a newer one,
@@ -73,7 +76,7 @@ impl File {
             if known_version(path, &reader)? < SCHEMA.len() as i64 {
                 return Err(StoreError::TooOld { path: path.to_owned() });
             }
-            return Ok(Self::assemble(path, access, reader, None));
+            return Self::assemble(path, access, reader, None);
         }
         let lock = Lock::take(path, owner)?;
         known_version(path, &connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?)?;
@@ -89,17 +92,20 @@ impl File {
         search_index::catch_up(&mut writer)?;
         // An erasure that was cut short has left its words in the log.
         writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-        Ok(Self::assemble(path, Access::Edit, writer, Some(lock)))
+        Self::assemble(path, Access::Edit, writer, Some(lock))
     }
 
-    fn assemble(path: &Path, access: Access, writer: Connection, lock: Option<Lock>) -> File {
-        File {
+    fn assemble(path: &Path, access: Access, mut writer: Connection, lock: Option<Lock>) -> Result<File> {
+        let columns = Kept::default();
+        columns.listen(&mut writer)?;
+        Ok(File {
             path: path.to_owned(),
             access,
             writer: Mutex::new(writer),
             readers: Mutex::default(),
+            columns,
             _lock: lock,
-        }
+        })
     }
 
     pub fn path(&self) -> &Path {
@@ -214,6 +220,7 @@ fn migrate(db: &mut Connection, version: i64) -> Result<()> {
     for step in &SCHEMA[version as usize..] {
         tx.execute_batch(step)?;
     }
+    search_index::keep_symbols(&tx)?;
     tx.pragma_update(None, "application_id", APPLICATION_ID)?;
     tx.pragma_update(None, "user_version", SCHEMA.len() as i64)?;
     Ok(tx.commit()?)

@@ -6,6 +6,7 @@
 pub mod assignment;
 pub mod batch;
 pub mod check;
+mod columns;
 pub mod comment;
 pub mod edited;
 pub mod erasure;
@@ -28,6 +29,11 @@ mod table;
 pub mod tx;
 pub mod workspace;
 
+pub use columns::{
+    Number,
+    condition::Condition,
+    facet::{Facet, Facets},
+};
 pub use error::{Result, StoreError};
 pub use file::{Access, File};
 pub use tx::{Step, Tx};

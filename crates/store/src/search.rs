@@ -1,72 +1,135 @@
-//! What a person types into the search field, as a full-text query. Never an error: every word is quoted, and
-//! what cannot be a word is left out.
+//! Words and symbols in comments, found through the search index. What a person typed reaches the index only as
+//! quoted strings, whatever it holds.
 
-/// Parts of a search: what a comment must hold, and what it must not.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Search {
-    /// A query of the search index; `None` admits all.
-    pub with: Option<String>,
-    pub without: Option<String>,
+use rusqlite::Connection;
+
+use crate::error::Result;
+
+/// What a comment's words must be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Text {
+    /// A word, or the words of a phrase in their order; as the beginning of a word where `beginning`.
+    Phrase {
+        text: String,
+        beginning: bool,
+    },
+    /// These within so many words of each other.
+    Near {
+        texts: Vec<String>,
+        distance: u32,
+    },
+    All(Vec<Text>),
+    Any(Vec<Text>),
 }
 
-impl Search {
-    /// `words "an exact phrase" -without`. All words must occur; the word being typed (the last, when nothing
-    /// follows it) matches as a beginning.
-    pub fn parse(typed: &str) -> Search {
-        let parts = split(typed);
-        let open_end = !typed.ends_with(|c: char| c.is_whitespace() || c == '"');
-        let last = parts.len().saturating_sub(1);
-        let (mut with, mut without) = (Vec::new(), Vec::new());
-        for (at, part) in parts.iter().enumerate() {
-            let Some(quoted) = quote(&part.text) else { continue };
-            let beginning = open_end && at == last && !part.phrase && !part.not;
-            let term = if beginning { format!("{quoted}*") } else { quoted };
-            if part.not { without.push(term) } else { with.push(term) }
-        }
-        let join = |terms: Vec<String>, by: &str| (!terms.is_empty()).then(|| terms.join(by));
-        Search { with: join(with, " "), without: join(without, " OR ") }
-    }
-}
-
-struct Part {
-    text: String,
-    phrase: bool,
-    not: bool,
-}
-
-fn split(typed: &str) -> Vec<Part> {
-    let mut parts = Vec::new();
-    let mut rest = typed.trim_start();
-    while !rest.is_empty() {
-        let not = rest.len() > 1 && rest.starts_with('-');
-        let from = if not { &rest[1..] } else { rest };
-        let (text, phrase, after) = match from.strip_prefix(['"', '“', '„', '”']) {
-            Some(quoted) => {
-                let end = quoted.find(['"', '”', '“']).unwrap_or(quoted.len());
-                let after = quoted[end..].chars().next().map_or(end, |c| end + c.len_utf8());
-                (&quoted[..end], true, &quoted[after..])
-            }
-            None => {
-                let end = from.find(|c: char| c.is_whitespace() || c == '"').unwrap_or(from.len());
-                (&from[..end], false, &from[end..])
+impl Text {
+    /// As a query of the search index; `None` when it holds no letter or digit to look for.
+    pub(crate) fn query(&self) -> Option<String> {
+        let join = |parts: &[Text], by: &str| {
+            let parts: Vec<_> = parts.iter().filter_map(Text::query).collect();
+            match parts.len() {
+                0 => None,
+                1 => parts.into_iter().next(),
+                _ => Some(format!("({})", parts.join(by))),
             }
         };
-        parts.push(Part { text: text.to_owned(), phrase, not });
-        rest = after.trim_start();
+        match self {
+            Text::Phrase { text, beginning } => {
+                let quoted = quote(text)?;
+                Some(if *beginning { format!("{quoted}*") } else { quoted })
+            }
+            Text::Near { texts, distance } => {
+                let quoted: Vec<_> = texts.iter().filter_map(|text| quote(text)).collect();
+                (!quoted.is_empty()).then(|| format!("NEAR({}, {distance})", quoted.join(" ")))
+            }
+            Text::All(parts) => join(parts, " AND "),
+            Text::Any(parts) => join(parts, " OR "),
+        }
     }
-    parts
 }
 
-/// The text as one string of the query language; `None` when it holds no letter or digit to look for.
+/// The text as one string of the index's language.
 fn quote(text: &str) -> Option<String> {
     text.chars().any(char::is_alphanumeric).then(|| format!("\"{}\"", text.replace(['"', '\0'], " ")))
+}
+
+/// Hands the id of every comment that a query finds to `each`.
+pub(crate) fn each_match(db: &Connection, query: &str, mut each: impl FnMut(i64)) -> Result<()> {
+    let sql = "SELECT rowid FROM comment_search WHERE comment_search MATCH ?1";
+    let mut statement = db.prepare_cached(sql)?;
+    let mut rows = statement.query([query])?;
+    while let Some(row) = rows.next()? {
+        each(row.get(0)?);
+    }
+    Ok(())
+}
+
+/// The ids a query finds, the best first.
+pub(crate) fn ranked(db: &Connection, query: &str) -> Result<Vec<i64>> {
+    let sql = "SELECT rowid FROM comment_search WHERE comment_search MATCH ?1 ORDER BY rank";
+    let mut statement = db.prepare_cached(sql)?;
+    let ids = statement.query_map([query], |row| row.get(0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The symbols of a text, each once, as they are kept beside the search index, which does not find them: emoji, and
+/// the characters of scripts that are written without spaces. Empty when there are none.
+pub(crate) fn symbols(texts: [&str; 2]) -> String {
+    let mut symbols: Vec<char> =
+        texts.iter().flat_map(|text| text.chars()).filter(|&c| is_symbol(c)).collect();
+    symbols.sort_unstable();
+    symbols.dedup();
+    symbols.into_iter().collect()
+}
+
+/// The comments that hold a text of symbols. Those that have all of its characters are looked at one by one.
+pub(crate) fn with_symbols(db: &Connection, text: &str) -> Result<Vec<i64>> {
+    let wanted: Vec<char> = text.chars().filter(|&c| is_symbol(c)).collect();
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut ids = Vec::new();
+    let mut statement = db.prepare_cached("SELECT comment, symbols FROM comment_symbol")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let symbols = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
+        if wanted.iter().all(|&symbol| symbols.contains(symbol)) {
+            ids.push(row.get(0)?);
+        }
+    }
+    if wanted.len() > 1 {
+        let text = without_variants(text);
+        let mut reading = db.prepare_cached("SELECT title, text FROM comment_text WHERE id = ?1")?;
+        let mut holds = |id: &i64| -> rusqlite::Result<bool> {
+            reading.query_row([id], |row| {
+                let (title, body): (String, String) = (row.get(0)?, row.get(1)?);
+                Ok(without_variants(&title).contains(&text) || without_variants(&body).contains(&text))
+            })
+        };
+        let mut held = Vec::with_capacity(ids.len());
+        for id in ids {
+            if holds(&id)? {
+                held.push(id);
+            }
+        }
+        ids = held;
+    }
+    Ok(ids)
+}
+
+/// Without skin tones, joiners and variation selectors: a thumb is a thumb.
+fn without_variants(text: &str) -> String {
+    text.chars().filter(|&c| !model::query::is_variant(c)).collect()
+}
+
+fn is_symbol(c: char) -> bool {
+    model::query::is_symbol(c)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use rusqlite::Connection;
 
     fn index() -> Connection {
         let db = Connection::open_in_memory().expect("memory");
@@ -74,56 +137,34 @@ mod tests {
         db
     }
 
-    fn runs(db: &Connection, search: &Search) -> bool {
-        [&search.with, &search.without].into_iter().flatten().all(|query| {
+    fn runs(db: &Connection, text: &Text) -> bool {
+        text.query().is_none_or(|query| {
             db.query_row("SELECT count(*) FROM c WHERE c MATCH ?1", [query], |row| row.get::<_, i64>(0))
                 .is_ok()
         })
     }
 
-    #[test]
-    fn words_phrases_and_exclusions_are_told_apart() {
-        let search = Search::parse("slot moved \"no notice\" -courier");
-        assert_eq!(search.with.as_deref(), Some("\"slot\" \"moved\" \"no notice\""));
-        assert_eq!(search.without.as_deref(), Some("\"courier\""));
-        assert_eq!(Search::parse("deliv").with.as_deref(), Some("\"deliv\"*"));
-        assert_eq!(Search::parse("deliv ").with.as_deref(), Some("\"deliv\""));
-        assert_eq!(Search::parse(" - \" ' ("), Search::default());
-    }
-
-    #[test]
-    fn what_people_type_is_never_an_error() {
-        let db = index();
-        for typed in [
-            "it's late",
-            "C++",
-            "a-b",
-            "price < 5€",
-            "",
-            "\"",
-            "NOT",
-            "AND OR",
-            "NEAR(",
-            "*",
-            "^x",
-            "text:y",
-            "-",
-            "--x",
-            "\"un closed",
-            "(",
-            "a\"b\"c",
-            "{a}",
-            "🚲",
-            "موعد",
-        ] {
-            assert!(runs(&db, &Search::parse(typed)), "{typed}");
-        }
+    fn texts() -> impl Strategy<Value = Text> {
+        let word =
+            ("\\PC{0,12}", any::<bool>()).prop_map(|(text, beginning)| Text::Phrase { text, beginning });
+        let near = (prop::collection::vec("\\PC{0,8}", 0..3), 0u32..100)
+            .prop_map(|(texts, distance)| Text::Near { texts, distance });
+        prop_oneof![word, near].prop_recursive(3, 12, 4, |inner| {
+            let parts = prop::collection::vec(inner, 0..4);
+            prop_oneof![parts.clone().prop_map(Text::All), parts.prop_map(Text::Any)]
+        })
     }
 
     proptest! {
         #[test]
-        fn no_text_makes_an_error(typed in "\\PC{0,40}") {
-            prop_assert!(runs(&index(), &Search::parse(&typed)));
+        fn no_text_makes_an_error(text in texts()) {
+            prop_assert!(runs(&index(), &text), "{:?}", text.query());
         }
+    }
+
+    #[test]
+    fn symbols_are_kept_once_and_without_variants() {
+        assert_eq!(symbols(["ok 👍🏽👍", "充電器が 👍"]), symbols(["が充器電", "👍"]));
+        assert_eq!(symbols(["plain words", "C++ — 5 €"]), "");
     }
 }

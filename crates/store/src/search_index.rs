@@ -1,8 +1,9 @@
-//! The search index: the words of every published comment. Derived; it follows a batch once that is published.
+//! The search index: the words of every published comment, and beside it the symbols it does not find. Derived; it
+//! follows a batch once that is published.
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, Statement, TransactionBehavior};
 
-use crate::{error::Result, file::File};
+use crate::{columns::kept::Touched, error::Result, file::File, search};
 
 /// Comments indexed per transaction: few enough that an edit never waits long.
 const CHUNK: usize = 2_000;
@@ -13,8 +14,14 @@ impl File {
     /// done. An interruption loses nothing: the rest is made up for at the next call or opening.
     pub fn index_comments(&self, mut step: impl FnMut(u64, u64)) -> Result<()> {
         let missing = self.read(missing)?;
+        if missing.is_empty() {
+            return Ok(());
+        }
         for (done, ids) in missing.chunks(CHUNK).enumerate() {
-            index(&mut *self.writer()?, ids)?;
+            let mut writer = self.writer()?;
+            index(&mut writer, ids)?;
+            self.columns.follow(self, Touched { indexed: ids.to_vec(), ..Touched::default() });
+            drop(writer);
             step((done * CHUNK + ids.len()) as u64, missing.len() as u64);
         }
         Ok(())
@@ -54,6 +61,45 @@ fn index(db: &mut Connection, ids: &[i64]) -> Result<()> {
         for id in ids {
             insert.execute([id])?;
         }
+        let mut symbols = Symbols::of(&tx)?;
+        ids.iter().try_for_each(|&id| symbols.keep(id))?;
     }
     Ok(tx.commit()?)
+}
+
+/// Keeps the symbols of every comment of the index, for a file that did not have them.
+pub(crate) fn keep_symbols(db: &Connection) -> Result<()> {
+    let ids: Vec<i64> = db
+        .prepare("SELECT id FROM comment_search_docsize")?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut symbols = Symbols::of(db)?;
+    ids.into_iter().try_for_each(|id| symbols.keep(id))
+}
+
+/// What the index does not find of a comment, kept beside it.
+struct Symbols<'a> {
+    text: Statement<'a>,
+    keep: Statement<'a>,
+}
+
+impl<'a> Symbols<'a> {
+    fn of(db: &'a Connection) -> Result<Symbols<'a>> {
+        Ok(Symbols {
+            text: db.prepare("SELECT title, text FROM comment_text WHERE id = ?1")?,
+            keep: db.prepare("INSERT OR REPLACE INTO comment_symbol (comment, symbols) VALUES (?1, ?2)")?,
+        })
+    }
+
+    fn keep(&mut self, id: i64) -> Result<()> {
+        let mut rows = self.text.query([id])?;
+        let Some(row) = rows.next()? else { return Ok(()) };
+        let text = |at: usize| Ok::<_, rusqlite::Error>(row.get_ref(at)?.as_str_or_null()?.unwrap_or(""));
+        let symbols = search::symbols([text(0)?, text(1)?]);
+        drop(rows);
+        if !symbols.is_empty() {
+            self.keep.execute((id, symbols))?;
+        }
+        Ok(())
+    }
 }

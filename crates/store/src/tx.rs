@@ -1,6 +1,8 @@
 //! One edit, in one transaction, logged field by field. There is no other way to write a record, so logging
 //! cannot be forgotten.
 
+use std::cell::RefCell;
+
 use model::{
     change::{Change, ChangeSet, FieldChange, Op},
     order::OrderKey,
@@ -11,6 +13,7 @@ use serde_json::{Map as Object, Value};
 
 use crate::{
     batch,
+    columns::kept::Touched,
     error::{Result, StoreError},
     file::File,
     history,
@@ -30,6 +33,8 @@ pub struct Step<'a> {
 pub struct Tx<'a> {
     db: &'a Transaction<'a>,
     changes: Vec<Change>,
+    /// What it did to where comments are placed.
+    touched: RefCell<Touched>,
 }
 
 impl File {
@@ -61,9 +66,11 @@ impl File {
         let mut writer = self.writer()?;
         let db =
             writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
-        let mut tx = Tx { db: &db, changes: Vec::new() };
+        let mut tx = Tx { db: &db, changes: Vec::new(), touched: RefCell::default() };
         let result = work(&mut tx)?;
+        let touched = tx.touched.take();
         db.commit().map_err(StoreError::from)?;
+        self.columns.follow(self, touched);
         Ok(result)
     }
 }
@@ -71,6 +78,11 @@ impl File {
 impl Tx<'_> {
     pub(crate) fn db(&self) -> &Connection {
         self.db
+    }
+
+    /// Notes what is done to the places of comments, which the columns follow.
+    pub(crate) fn touch(&self, note: impl FnOnce(&mut Touched)) {
+        note(&mut self.touched.borrow_mut());
     }
 
     /// What this transaction changed so far.

@@ -1,6 +1,8 @@
 //! The workspace in numbers.
 
-use crate::{error::Result, file::File, tx};
+use rusqlite::Connection;
+
+use crate::{Access, error::Result, file::File, tx};
 
 #[derive(Debug, Clone)]
 pub struct Overview {
@@ -33,25 +35,47 @@ impl File {
     }
 
     pub fn overview(&self) -> Result<Overview> {
+        if self.access() == Access::Edit && !self.read(is_counted)? {
+            // Where the counts cannot be kept, they are counted below.
+            let _ = self.write_unlogged(|tx| count_comments(tx.db()));
+        }
         self.read(|db| {
             let title = tx::all::<model::workspace::Workspace>(db)?.into_iter().next().map(|w| w.title);
-            let (comments, answers) = db.query_row(
-                "SELECT count(*), coalesce(sum((rating IS NOT NULL) + (nps IS NOT NULL) + (csat IS NOT NULL)
-                   + (ces IS NOT NULL)), 0) FROM comment WHERE visible = 1",
-                [],
-                |row| Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get::<_, i64>(1)?.unsigned_abs())),
-            )?;
-            let mut by_source = db.prepare_cached(
-                "SELECT s.name, count(*) FROM comment c JOIN source s ON s.seq = c.source WHERE c.visible = 1
-                 GROUP BY s.seq ORDER BY 2 DESC, 1",
-            )?;
-            let sources = by_source
-                .query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?
-                .collect::<rusqlite::Result<_>>()?;
-            let maps = map_overviews(db)?;
-            Ok(Overview { title: title.unwrap_or_default(), maps, comments, answers, sources })
+            let counted = if is_counted(db)? { "comment_count" } else { COUNTS };
+            let mut by_source = db.prepare_cached(&format!(
+                "SELECT s.name, n.comments, n.answers FROM {counted} n JOIN source s ON s.seq = n.source
+                 ORDER BY 2 DESC, 1"
+            ))?;
+            let count = |row: &rusqlite::Row<'_>, at: usize| row.get::<_, i64>(at).map(i64::unsigned_abs);
+            let counts = by_source
+                .query_map([], |row| Ok((row.get(0)?, count(row, 1)?, count(row, 2)?)))?
+                .collect::<rusqlite::Result<Vec<(String, u64, u64)>>>()?;
+            Ok(Overview {
+                title: title.unwrap_or_default(),
+                maps: map_overviews(db)?,
+                comments: counts.iter().map(|(_, comments, _)| comments).sum(),
+                answers: counts.iter().map(|(_, _, answers)| answers).sum(),
+                sources: counts.into_iter().map(|(name, comments, _)| (name, comments)).collect(),
+            })
         })
     }
+}
+
+/// Visible comments and their answers by source, counted.
+const COUNTS: &str = "(SELECT source, count(*) AS comments,
+    sum((rating IS NOT NULL) + (nps IS NOT NULL) + (csat IS NOT NULL) + (ces IS NOT NULL)) AS answers
+  FROM comment WHERE visible = 1 GROUP BY source)";
+
+fn is_counted(db: &Connection) -> Result<bool> {
+    Ok(db.query_row("SELECT EXISTS (SELECT 1 FROM comment_count)", [], |row| row.get(0))?)
+}
+
+/// Counts the visible comments unless they are counted; whatever shows or hides one forgets the counts.
+pub(crate) fn count_comments(db: &Connection) -> Result<()> {
+    if !is_counted(db)? {
+        db.execute(&format!("INSERT INTO comment_count SELECT source, comments, answers FROM {COUNTS}"), [])?;
+    }
+    Ok(())
 }
 
 fn map_overviews(db: &rusqlite::Connection) -> Result<Vec<MapOverview>> {

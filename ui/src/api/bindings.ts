@@ -121,6 +121,15 @@ stage: string | null, };
 export type AttributeCount = { value: string, comments: number, };
 
 export /**
+ * An imported attribute with few values.
+ */
+type AttributeFacet = { name: string, 
+/**
+ * What to type before the colon for it.
+ */
+field: string, values: Array<FacetCount>, };
+
+export /**
  * Something a condition can be about.
  */
 type AttributeValues = { name: string, 
@@ -444,6 +453,8 @@ export /**
  * Counts the comments that conditions would admit, before they are kept.
  */
 type CountMatches = { matches: Array<Condition>, };
+
+export type Counted = { count: number, };
 
 export /**
  * Items behind each block.
@@ -798,7 +809,11 @@ value: string, label: string, count: number, };
 export /**
  * Counts of each value under the other facets' choices.
  */
-type Facets = { stages: Array<FacetCount>, sentiments: Array<FacetCount>, sources: Array<FacetCount>, languages: Array<FacetCount>, };
+type Facets = { stages: Array<FacetCount>, sentiments: Array<FacetCount>, sources: Array<FacetCount>, languages: Array<FacetCount>, ratings: Array<FacetCount>, kinds: Array<FacetCount>, efforts: Array<FacetCount>, 
+/**
+ * `2026-03`, oldest first; months without comments are left out.
+ */
+months: Array<FacetCount>, attributes: Array<AttributeFacet>, };
 
 export /**
  * What becomes of a row.
@@ -878,7 +893,7 @@ mapping: Mapping, };
 
 export type Filter = { 
 /**
- * Words, "an exact phrase", -without; never an error.
+ * Words, "an exact phrase", -not, OR, field:value and more, see `docs/query.md`; never an error.
  */
 query: string, 
 /**
@@ -892,20 +907,102 @@ stages: Array<string>, sentiments: Array<SentimentClass>, sources: Array<string>
 /**
  * Language codes; `unknown` where none was recognised.
  */
-languages: Array<string>, sort: Sort, };
+languages: Array<string>, 
+/**
+ * Stars, `1` to `5`, each with what rounds to it; `none` without a rating.
+ */
+ratings: Array<string>, kinds: Array<CommentKind>, 
+/**
+ * Effort families; `none` for comments without one.
+ */
+efforts: Array<string>, 
+/**
+ * Chosen values by the name of an imported attribute.
+ */
+attributes: { [key in string]: Array<string> }, sort: Sort, };
+
+export type FindComments = { 
+/**
+ * Id of the comment to be at afterwards.
+ */
+stay: number | null, 
+/**
+ * Ids of comments of which to say whether they are still among those found.
+ */
+keep: Array<number>, 
+/**
+ * Words, "an exact phrase", -not, OR, field:value and more, see `docs/query.md`; never an error.
+ */
+query: string, 
+/**
+ * The map whose stages count; the first map when null.
+ */
+map: string | null, 
+/**
+ * Stage ids; `unassigned` for comments without a stage. Empty: all.
+ */
+stages: Array<string>, sentiments: Array<SentimentClass>, sources: Array<string>, 
+/**
+ * Language codes; `unknown` where none was recognised.
+ */
+languages: Array<string>, 
+/**
+ * Stars, `1` to `5`, each with what rounds to it; `none` without a rating.
+ */
+ratings: Array<string>, kinds: Array<CommentKind>, 
+/**
+ * Effort families; `none` for comments without one.
+ */
+efforts: Array<string>, 
+/**
+ * Chosen values by the name of an imported attribute.
+ */
+attributes: { [key in string]: Array<string> }, sort: Sort, };
 
 export type FindDuplicates = { path: string, choice: Choice, afresh: boolean, };
 
 export type ForgetRecent = { path: string, };
 
 export /**
- * The comments a filter finds, as ids in order: a page of any place is read with `feedback.read_rows`.
+ * What a filter finds, read with `feedback.read_window`.
  */
-type Found = { ids: Array<number>, 
+type Found = { 
+/**
+ * Names the result.
+ */
+result: number, total: number, 
+/**
+ * The first of them, in order; at most 200.
+ */
+ids: Array<number>, 
 /**
  * All comments of the workspace.
  */
-all: number, mean: MeanSentiment | null, 
+all: number, 
+/**
+ * Null too while the comments are still being read into memory: `complete` says so.
+ */
+mean: MeanSentiment | null, 
+/**
+ * False when only the newest comments are known so far; finding again completes it.
+ */
+complete: boolean, 
+/**
+ * Where the comment asked to stay at is.
+ */
+place: number | null, 
+/**
+ * Those of `keep` that were found.
+ */
+kept: Array<number>, 
+/**
+ * The query as it was read, part by part.
+ */
+pieces: Array<QueryPiece>, 
+/**
+ * What was not read as it may have been meant.
+ */
+notes: Array<string>, 
 /**
  * Time it took, in milliseconds.
  */
@@ -1680,6 +1777,19 @@ export /**
 type PutPersonaOnMap = { persona: string, map: string, };
 
 export /**
+ * A part of the query, as a chip that can be taken off.
+ */
+type QueryPiece = { 
+/**
+ * What to type for it.
+ */
+raw: string, 
+/**
+ * `text`, or the field it is about.
+ */
+about: string, label: string, };
+
+export /**
  * One question, its answers, and which of them holds.
  */
 type Question = { topic: Topic, column: string | null, asks: string, answers: Array<Answer>, 
@@ -1715,6 +1825,12 @@ export type ReadGroup = { persona: string,
  */
 map: string | null, };
 
+export type ReadIds = { result: number, from: number, 
+/**
+ * At most 100,000.
+ */
+limit: number, };
+
 export type ReadImage = { id: string, };
 
 export type ReadKeywords = { map: string, 
@@ -1747,6 +1863,12 @@ export type ReadRows = { map: string | null,
  * At most 500.
  */
 ids: Array<number>, };
+
+export type ReadWindow = { result: number, from: number, 
+/**
+ * At most 500.
+ */
+limit: number, };
 
 export /**
  * Says that something was erased, when, and from where; nothing of what was erased.
@@ -1842,6 +1964,11 @@ export /**
  * The map a stage's numbers come from.
  */
 type RolledUp = { map: string, title: string, stages: Array<StageBrief>, };
+
+export /**
+ * Rows of a result. An id without a row is of a comment that was erased since.
+ */
+type RowWindow = { ids: Array<number>, rows: Array<CommentRow>, };
 
 export type Rule = { id: RuleId, map: MapId, stage: StageId, 
 /**
@@ -1984,7 +2111,7 @@ export /**
  */
 type ShowStages = { map: string, };
 
-export type Sort = "newest" | "oldest" | "most_negative" | "most_positive";
+export type Sort = "newest" | "oldest" | "most_negative" | "most_positive" | "lowest_rating" | "highest_rating" | "longest" | "relevance";
 
 export type SourceSummary = { name: string, comments: number, };
 
@@ -2145,6 +2272,30 @@ type StoredRow = { row: number, fate: Fate, text: string, reply: string, at: num
  * Names and values, tags and language among them.
  */
 attributes: Array<[string, string]>, problems: Array<ImportProblem>, };
+
+export type SuggestQuery = { map: string | null, 
+/**
+ * Up to where the person is typing.
+ */
+typed: string, };
+
+export type Suggestion = { 
+/**
+ * What was typed, completed.
+ */
+typed: string, 
+/**
+ * The field it is about.
+ */
+field: string, 
+/**
+ * A value of it; null for the field itself.
+ */
+value: string | null, 
+/**
+ * Comments that have the value.
+ */
+count: number | null, };
 
 export type Target = { id: TargetId, map: MapId, stage: StageId, metric: Metric, 
 /**
@@ -2421,12 +2572,20 @@ export interface Commands {
   'metric.read': { args: ReadMetrics; result: Array<StageMetric> };
   /** What a stage's comments speak of more than the others do. */
   'keyword.read': { args: ReadKeywords; result: Array<KeywordRow> };
-  /** Ids of the comments a filter finds. */
-  'feedback.find': { args: Filter; result: Found };
+  /** The comments a filter finds, as a result to read from. */
+  'feedback.find': { args: FindComments; result: Found };
   /** Comments by id. */
   'feedback.read_rows': { args: ReadRows; result: Array<CommentRow> };
-  /** Counts by stage, sentiment, source and language. */
+  /** Rows of a result, from any place. */
+  'feedback.read_window': { args: ReadWindow; result: RowWindow };
+  /** Ids of a result, from any place. */
+  'feedback.read_ids': { args: ReadIds; result: Array<number> };
+  /** How many comments a filter finds. */
+  'feedback.count': { args: Filter; result: Counted };
+  /** Counts by every facet, under the choices made in the others. */
   'feedback.read_facets': { args: Filter; result: Facets };
+  /** What could be typed next into a query. */
+  'feedback.suggest': { args: SuggestQuery; result: Array<Suggestion> };
   /** The comments that move a stage's score most. */
   'feedback.read_quotes': { args: ReadQuotes; result: Array<Quote> };
   /** Why a comment scores as it does and where it belongs. */

@@ -1,23 +1,27 @@
 import type { Explanation, Facets, Found } from '../api/bindings';
 import { call, toCallError, type CallError } from '../api/client';
+import { notices } from '../state/notices.svelte';
 import { records } from '../state/records.svelte';
 import type { Route } from '../state/route.svelte';
 import { session } from '../state/session.svelte';
 import {
   chips,
   everything,
+  exclude,
   isNarrowed,
+  term,
   toFilter,
   toggleValue,
   type Chip,
   type Choices,
   type Facet,
 } from './filter';
-import { splitQuery } from './query';
-import { RowCache } from './rowCache';
-import { extend, keep, nothing, toggle, type Ticked } from './selection';
+import { ResultList } from './resultList';
+import { extend, keep, nothing, range as between, toggle, type Ticked } from './selection';
 
 const EXPLAINED = 600;
+/** Comments that can be ticked at once. */
+const MOST_TICKED = 100_000;
 
 /** The feedback list: what it is narrowed down to, what was found, where the person is in it. */
 class Feedback {
@@ -35,17 +39,21 @@ class Feedback {
   /** The chip without which most comments come back, when nothing is found. */
   loosen = $state.raw<{ chip: Chip; count: number } | null>(null);
 
-  readonly rows = new RowCache((ids) => call('feedback.read_rows', { map: this.map, ids }));
+  /** The rows of what was found. */
+  list = $state.raw(new ResultList(0, [], () => Promise.resolve({ ids: [], rows: [] })));
   #explained = new Map<number, Explanation>();
   #turn = 0;
   #path: string | null = null;
 
   readonly map = $derived(records.mapId ?? session.info?.maps[0]?.id ?? null);
-  readonly ids = $derived(this.found?.ids ?? []);
+  readonly total = $derived(this.found?.total ?? 0);
   readonly chips = $derived(chips(this.choices, stageName));
   readonly narrowed = $derived(isNarrowed(this.choices, this.draft));
   /** Id of the comment the person is at. */
-  readonly at = $derived(this.ids[this.cursor] ?? null);
+  readonly at = $derived.by(() => {
+    void this.version;
+    return this.list.id(this.cursor) ?? null;
+  });
 
   /** Begins anew when another workspace was opened, and narrows down to what the address asks for. */
   enter(route: Extract<Route, { name: 'feedback' }>): void {
@@ -54,7 +62,7 @@ class Feedback {
     if (stage !== undefined || query !== undefined || sentiment !== undefined || comment !== undefined) {
       this.choices = {
         ...everything,
-        terms: splitQuery(query ?? ''),
+        terms: term(query ?? ''),
         stages: stage === undefined ? [] : [stage],
         sentiments: sentiment === undefined ? [] : [sentiment],
       };
@@ -65,7 +73,7 @@ class Feedback {
 
   #forget(): void {
     this.#path = session.info?.path ?? null;
-    this.rows.clear();
+    this.list = new ResultList(0, [], () => Promise.resolve({ ids: [], rows: [] }));
     this.#explained.clear();
     this.found = this.facets = this.problem = null;
     this.choices = everything;
@@ -74,21 +82,32 @@ class Feedback {
     this.ticked = nothing;
   }
 
-  /** Finds the comments of the filter; `stay` is the comment to be at afterwards. */
+  /**
+   * Finds the comments of the filter; `stay` is the comment to be at afterwards. An answer that comes after a newer
+   * question is dropped.
+   */
   async find(stay?: number): Promise<void> {
     const turn = ++this.#turn;
-    const filter = toFilter(this.choices, this.draft, this.map);
+    const draft = this.draft;
+    const filter = toFilter(this.choices, draft, this.map);
     this.finding = true;
     try {
-      const [found, facets] = await Promise.all([
-        call('feedback.find', filter),
-        call('feedback.read_facets', filter),
-      ]);
+      const found = await call('feedback.find', {
+        ...filter,
+        stay: stay ?? null,
+        keep: [...this.ticked.ids],
+      });
       if (turn !== this.#turn) return;
-      await this.#take(found, stay);
-      this.facets = facets;
+      await this.#take(turn, found);
+      if (turn !== this.#turn) return;
+      if (draft === '') this.#readAs(found);
       this.problem = null;
-      if (found.ids.length === 0) void this.#findLoosest(turn);
+      if (found.total === 0) void this.#findLoosest(turn, found);
+      const facets = await call('feedback.read_facets', filter);
+      if (turn !== this.#turn) return;
+      this.facets = facets;
+      // The newest comments were there before the others could be counted.
+      if (!found.complete) await this.find(this.at ?? undefined);
     } catch (problem) {
       if (turn === this.#turn) this.problem = toCallError(problem);
     } finally {
@@ -96,27 +115,40 @@ class Feedback {
     }
   }
 
+  /** The chips are the parts of the query as the core reads them. */
+  #readAs(found: Found): void {
+    this.choices = { ...this.choices, terms: found.pieces };
+  }
+
   /** Shows what was found once the rows in view are there, so that nothing flickers. */
-  async #take(found: Found, stay?: number): Promise<void> {
-    const place = stay === undefined ? -1 : found.ids.indexOf(stay);
-    const cursor =
-      place >= 0 ? place : Math.min(stay === undefined ? 0 : this.cursor, Math.max(0, found.ids.length - 1));
-    await this.rows.load(found.ids, cursor, cursor + 40);
+  async #take(turn: number, found: Found): Promise<void> {
+    const list = new ResultList(found.total, found.ids, (from, limit) =>
+      call('feedback.read_window', { result: found.result, from, limit }),
+    );
+    const last = Math.max(0, found.total - 1);
+    const cursor = found.place ?? Math.min(this.#isSame(found) ? this.cursor : 0, last);
+    await list.load(cursor, cursor + 40);
+    if (turn !== this.#turn) return;
+    this.list = list;
     this.found = found;
     this.cursor = cursor;
-    this.ticked = keep(this.ticked, found.ids);
+    this.ticked = keep(found.kept);
     this.loosen = null;
     this.version++;
   }
 
-  async #findLoosest(turn: number): Promise<void> {
-    const draft = splitQuery(this.draft);
-    const all = chips({ ...this.choices, terms: [...this.choices.terms, ...draft] }, stageName);
+  /** Whether what was found is what is on the screen, read again. */
+  #isSame(found: Found): boolean {
+    return this.found !== null && this.found.total === found.total;
+  }
+
+  async #findLoosest(turn: number, found: Found): Promise<void> {
+    const all = chips({ ...this.choices, terms: found.pieces }, stageName);
     if (all.length < 2) return;
     const counted = await Promise.all(
       all.map(async (chip) => ({
         chip,
-        count: (await call('feedback.find', toFilter(chip.without, '', this.map))).ids.length,
+        count: (await call('feedback.count', toFilter(chip.without, '', this.map))).count,
       })),
     ).catch(() => []);
     if (turn !== this.#turn || counted.length === 0) return;
@@ -133,12 +165,21 @@ class Feedback {
     this.narrow(toggleValue(this.choices, facet, value));
   }
 
+  /** Leaves the comments with a value out. */
+  exclude(facet: Facet, value: string, name: string): void {
+    this.narrow(exclude(this.choices, facet, value, name));
+  }
+
+  /** Adds a part to the query. */
+  addTerm(raw: string): void {
+    this.narrow({ ...this.choices, terms: [...this.choices.terms, ...term(raw)] });
+  }
+
   /** Makes chips of what is typed. */
   takeDraft(): void {
-    const terms = splitQuery(this.draft);
+    const draft = this.draft;
     this.draft = '';
-    if (terms.length > 0) this.choices = { ...this.choices, terms: [...this.choices.terms, ...terms] };
-    void this.find();
+    this.addTerm(draft);
   }
 
   removeLastChip(): void {
@@ -153,18 +194,41 @@ class Feedback {
 
   /** After records or comments changed: everything is read again while the old stays on the screen. */
   refresh(): void {
-    this.rows.expire();
     this.#explained.clear();
     void this.find(this.at ?? undefined);
   }
 
-  tick(id: number, range: boolean): void {
-    this.ticked = range ? extend(this.ticked, id, this.ids) : toggle(this.ticked, id);
+  /** Ticks the comment at a place, or all from the last ticked one to it. */
+  async tick(index: number, range: boolean): Promise<void> {
+    const id = this.list.id(index);
+    if (id === undefined) return;
+    if (!range || this.found === null) {
+      this.ticked = toggle(this.ticked, id, index);
+      return;
+    }
+    const places = between(this.ticked, index);
+    await this.#tickPlaces(places.from, places.limit, index);
   }
 
-  tickAll(): void {
-    const all = this.ids.length > 0 && this.ticked.ids.size === this.ids.length;
-    this.ticked = all ? nothing : { ids: new Set(this.ids), anchor: null };
+  async tickAll(): Promise<void> {
+    const all = this.total > 0 && this.ticked.ids.size === this.total;
+    if (all) this.untick();
+    else await this.#tickPlaces(0, this.total, 0);
+  }
+
+  async #tickPlaces(from: number, limit: number, index: number): Promise<void> {
+    const { found } = this;
+    if (found === null) return;
+    if (limit > MOST_TICKED) {
+      notices.toast('At most 100,000 comments can be selected at a time. Narrow the filter.');
+      return;
+    }
+    try {
+      const ids = await call('feedback.read_ids', { result: found.result, from, limit });
+      if (found === this.found) this.ticked = extend(this.ticked, ids, index);
+    } catch (problem) {
+      notices.problem(problem);
+    }
   }
 
   untick(): void {

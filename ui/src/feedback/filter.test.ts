@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { chips, everything, isNarrowed, orList, toFilter, toggleValue } from './filter';
-import { splitQuery } from './query';
+import {
+  chips,
+  chosen,
+  everything,
+  exclude,
+  isNarrowed,
+  orList,
+  term,
+  toFilter,
+  toggleValue,
+} from './filter';
 
 const stageName = (id: string) => ({ s1: 'Receive', s2: 'Get help' })[id] ?? id;
 
@@ -9,7 +18,7 @@ describe('the chips of a filter', () => {
     ...everything,
     stages: ['s1', 's2'],
     languages: ['de'],
-    terms: splitQuery('slot -"day off"'),
+    terms: [...term('slot'), { raw: '-"day off"', about: 'text', label: 'not “day off”' }],
   };
 
   it('say what the list is narrowed down to', () => {
@@ -24,7 +33,7 @@ describe('the chips of a filter', () => {
   it('each take away one thing and nothing else', () => {
     const [stage, , slot] = chips(choices, stageName);
     expect(stage!.without).toEqual({ ...choices, stages: [] });
-    expect(toFilter(slot!.without, '', null).query).toBe('-"day off"');
+    expect(toFilter(slot!.without, '', null).query).toBe('-"day off" ');
   });
 
   it('name comments without a stage', () => {
@@ -34,12 +43,28 @@ describe('the chips of a filter', () => {
 
 describe('a filter', () => {
   it('takes what is being typed along', () => {
-    const filter = toFilter({ ...everything, terms: splitQuery('slot') }, 'courier ', 'map_1');
-    expect([filter.query, filter.map]).toEqual(['slot courier', 'map_1']);
+    const filter = toFilter({ ...everything, terms: term('slot') }, 'courier ', 'map_1');
+    expect([filter.query, filter.map]).toEqual(['slot courier ', 'map_1']);
   });
 
   it('is as before after a value is toggled twice', () => {
     expect(toggleValue(toggleValue(everything, 'sources', 'Email'), 'sources', 'Email')).toEqual(everything);
+  });
+
+  it('has chosen values of imported attributes too', () => {
+    const choices = toggleValue(everything, 'attribute:Ship to', 'Norway');
+    expect(chosen(choices, 'attribute:Ship to')).toEqual(['Norway']);
+    expect(chips(choices, stageName).map((chip) => [chip.about, chip.label])).toEqual([
+      ['Ship to', 'Norway'],
+    ]);
+    expect(toggleValue(choices, 'attribute:Ship to', 'Norway')).toEqual(everything);
+  });
+
+  it('leaves a value out as a part of the query', () => {
+    const choices = exclude({ ...everything, stages: ['s2'] }, 'stages', 's2', 'Get help');
+    expect(choices.stages).toEqual([]);
+    expect(toFilter(choices, '', null).query).toBe('-stage:"Get help" ');
+    expect(exclude(choices, 'stages', 's2', 'Get help').terms.length).toBe(1);
   });
 
   it('without choices narrows nothing', () => {

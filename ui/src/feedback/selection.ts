@@ -1,4 +1,4 @@
-/** Comments ticked in a list, by id. The anchor is where a range with Shift begins. */
+/** Comments ticked in a list, by id. The anchor is the place where a range with Shift begins. */
 export interface Ticked {
   ids: ReadonlySet<number>;
   anchor: number | null;
@@ -6,24 +6,24 @@ export interface Ticked {
 
 export const nothing: Ticked = { ids: new Set(), anchor: null };
 
-export function toggle(ticked: Ticked, id: number): Ticked {
+export function toggle(ticked: Ticked, id: number, place: number): Ticked {
   const ids = new Set(ticked.ids);
   if (!ids.delete(id)) ids.add(id);
-  return { ids, anchor: id };
+  return { ids, anchor: place };
 }
 
-/** Ticks everything between the anchor and `id` in the list's order; without an anchor, `id` alone. */
-export function extend(ticked: Ticked, id: number, order: readonly number[]): Ticked {
-  const from = ticked.anchor === null ? -1 : order.indexOf(ticked.anchor);
-  const to = order.indexOf(id);
-  if (from < 0 || to < 0) return { ids: new Set([...ticked.ids, id]), anchor: id };
-  const range = order.slice(Math.min(from, to), Math.max(from, to) + 1);
-  return { ids: new Set([...ticked.ids, ...range]), anchor: ticked.anchor };
+/** The places between the anchor and `place`, both included; `place` alone without an anchor. */
+export function range(ticked: Ticked, place: number): { from: number; limit: number } {
+  const anchor = ticked.anchor ?? place;
+  return { from: Math.min(anchor, place), limit: Math.abs(anchor - place) + 1 };
 }
 
-/** Without those that the list no longer holds. */
-export function keep(ticked: Ticked, order: readonly number[]): Ticked {
-  if (ticked.ids.size === 0) return nothing;
-  const ids = new Set(order.filter((id) => ticked.ids.has(id)));
-  return { ids, anchor: ticked.anchor !== null && ids.has(ticked.anchor) ? ticked.anchor : null };
+/** Ticks these too. */
+export function extend(ticked: Ticked, ids: Iterable<number>, place: number): Ticked {
+  return { ids: new Set([...ticked.ids, ...ids]), anchor: ticked.anchor ?? place };
+}
+
+/** Those of a new list that still are in it. */
+export function keep(ids: readonly number[]): Ticked {
+  return ids.length === 0 ? nothing : { ids: new Set(ids), anchor: null };
 }

@@ -27,6 +27,18 @@ const families: Record<string, string> = {
   workaround: 'Workaround',
 };
 
+const kinds: Record<string, string> = {
+  review: 'Reviews',
+  survey: 'Survey answers',
+  ticket: 'Tickets',
+  other: 'Other',
+};
+
+/** What an import's rows are. */
+export function kindName(kind: string): string {
+  return kinds[kind] ?? kind;
+}
+
 /** The name of a family of effort phrases. */
 export function familyName(family: string): string {
   return families[family] ?? family;
@@ -117,7 +129,7 @@ export interface Reason {
   icon: IconName;
 }
 
-const kinds: Record<string, { one: string; many: string; tail: string; icon: IconName }> = {
+const reasonKinds: Record<string, { one: string; many: string; tail: string; icon: IconName }> = {
   stage_name: { one: 'Word', many: 'Words', tail: 'of the stage', icon: 'type' },
   card: { one: 'Word', many: 'Words', tail: 'on its cards', icon: 'rows-3' },
   rule: { one: 'Your rule', many: 'Your rules', tail: '', icon: 'route' },
@@ -138,7 +150,12 @@ function groupKey(reason: StageReason): string {
 }
 
 function toLine(reasons: StageReason[]): Reason {
-  const kind = kinds[reasons[0]!.kind] ?? { one: 'Word', many: 'Words', tail: '', icon: 'type' as IconName };
+  const kind = reasonKinds[reasons[0]!.kind] ?? {
+    one: 'Word',
+    many: 'Words',
+    tail: '',
+    icon: 'type' as IconName,
+  };
   const ordered = [...reasons].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   return {
     lead: reasons.length === 1 ? kind.one : kind.many,

@@ -4,7 +4,8 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::Result;
 
-/// Removes comments from every table that knows them. The search index goes first: it needs the words to find its own.
+/// Removes comments from every table that knows them. The search index goes first: it needs the words to find its own;
+/// the symbols beside it go with the text, by cascade.
 pub(crate) fn delete_comment(db: &Connection, id: i64) -> Result<()> {
     for sql in [
         "INSERT INTO comment_search (comment_search, rowid, title, text)

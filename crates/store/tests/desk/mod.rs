@@ -7,11 +7,11 @@ use std::path::PathBuf;
 use model::batch::CommentKind;
 use rusqlite::Connection;
 use store::{
-    Access, File, Step, StoreError,
+    Access, Condition, File, Step, StoreError,
     batch::{NewBatch, Outcome},
     comment::Filter,
     reading::{Reading, Scored},
-    search::Search,
+    search::Text,
 };
 
 pub use store::batch::NewComment;
@@ -108,9 +108,10 @@ pub fn redo(file: &File) {
 
 /// The texts that a search shows, oldest row first.
 pub fn found(file: &File, typed: &str) -> Vec<String> {
-    let filter = Filter { search: Search::parse(typed), ..Filter::default() };
-    let mut ids: Vec<i64> =
-        file.find_comments(&filter).expect("hits").into_iter().map(|(id, _)| id).collect();
+    let text = Text::Phrase { text: typed.into(), beginning: true };
+    let conditions = if typed.is_empty() { Vec::new() } else { vec![(None, Condition::Text(text))] };
+    let filter = Filter { conditions, ..Filter::default() };
+    let mut ids = file.find_comments(&filter).expect("hits").ids;
     ids.sort_unstable();
     file.comments(None, &ids).expect("rows").into_iter().map(|row| row.text).collect()
 }
