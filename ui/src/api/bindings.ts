@@ -2080,7 +2080,7 @@ export /**
  */
 type Sheet = { name: string, 
 /**
- * Rows with something in them, the header too; null where only reading it all would tell.
+ * Rows with something in them, of a sheet the header too; null where only reading it all would tell.
  */
 rows: number | null, 
 /**
@@ -2328,7 +2328,7 @@ export type Tint = "slate" | "sand" | "amber" | "rose" | "violet" | "blue" | "te
 export /**
  * What a question is about.
  */
-type Topic = "date_order" | "rating_scale" | "effort" | "unclosed_quote" | "mojibake" | "marked_rows";
+type Topic = "sheet" | "date_order" | "rating_scale" | "effort" | "unclosed_quote" | "mojibake" | "marked_rows";
 
 export /**
  * What becomes of personal data that is found.

@@ -118,7 +118,16 @@ pub fn reviews(rows: usize) -> String {
 }
 
 pub fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gzip_as(bytes, flate2::Compression::fast())
+}
+
+/// A thousand bytes in one.
+pub fn dense_gzip(bytes: &[u8]) -> Vec<u8> {
+    gzip_as(bytes, flate2::Compression::best())
+}
+
+fn gzip_as(bytes: &[u8], level: flate2::Compression) -> Vec<u8> {
+    let mut out = flate2::write::GzEncoder::new(Vec::new(), level);
     out.write_all(bytes).unwrap();
     out.finish().unwrap()
 }
