@@ -7,6 +7,12 @@ use serde_json::{Value, json};
 use tauri::Window;
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
+/// Endings of files that are read. The content decides, so that any other file may be chosen, too.
+const TABLES: &[&str] = &[
+    "csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "json", "jsonl", "ndjson", "html",
+    "htm", "xml", "zip", "gz",
+];
+
 /// What a person is looking for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -42,7 +48,7 @@ impl Kind {
     fn filters(self) -> &'static [(&'static str, &'static [&'static str])] {
         match self {
             Self::Workspace => &[("Workspaces", &["desirepath"])],
-            Self::Import => &[("Tables", &["csv", "tsv", "txt"]), ("All files", &["*"])],
+            Self::Import => &[("Tables, text and archives", TABLES), ("All files", &["*"])],
             Self::Map => &[("Maps", &["json"])],
             Self::Image => &[("Pictures", &["png", "jpg", "jpeg", "gif", "webp"])],
         }

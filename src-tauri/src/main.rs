@@ -12,6 +12,9 @@ mod window;
 use tauri::{Manager, RunEvent};
 
 fn main() -> std::process::ExitCode {
+    if let Some(code) = app::read_file_if_asked() {
+        return code;
+    }
     renderer::restart_without_gpu();
     let application = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())

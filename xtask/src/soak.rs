@@ -1,4 +1,5 @@
-//! The long forms of the checks that are random: property cases by the thousand, kills by the hundred.
+//! The long forms of the checks that are random: property cases and damaged files by the thousand, kills by the
+//! hundred.
 
 use std::time::{Duration, Instant};
 
@@ -11,6 +12,8 @@ const CASES: &str = "20000";
 const SEEDS: &str = "500";
 /// Kills per round of the durability loop.
 const KILLS: &str = "250";
+/// Damaged files of each format and round, about ten minutes of them.
+const FUZZ: &str = "6000";
 
 pub fn run(args: &[&str]) -> Result<(), String> {
     let minutes: u64 = match args.first() {
@@ -34,5 +37,6 @@ fn round() -> Result<(), String> {
     let scope = ["--workspace", "--exclude", "desirepath-app", "--locked", "--features", "desirepath/serve"];
     let mut tests = cargo(&[&["nextest", "run", "--run-ignored", "all"], scope.as_slice()].concat());
     tests.env("PROPTEST_CASES", CASES).env("DESIREPATH_SEEDS", SEEDS).env("DESIREPATH_KILLS", KILLS);
+    tests.env("DESIREPATH_FUZZ", FUZZ);
     command::finish(tests, "A round")
 }

@@ -71,6 +71,8 @@ commands! {
         "template.edit" "Renames or describes an own template" => own_template::edit: own_template::EditTemplate => home::TemplateSummary;
         "template.delete" "Deletes an own template" => own_template::delete: own_template::DeleteTemplate => Nothing;
         "import.list_presets" "Formats that are recognised" => import::list_presets: Nothing => Vec<import::PresetSummary>;
+        "import.keep_paste" "Keeps pasted text as a file to import" => import::file::keep_paste: import::file::KeepPaste => import::file::KeptFile;
+        "import.list_files" "The files of folders, in the order of their names" => import::file::list_files: import::file::ListFiles => Vec<import::file::KeptFile>;
     }
     session {
         "workspace.read" "What is in the workspace, in numbers" => workspace::read: Nothing => workspace::WorkspaceInfo;

@@ -16,7 +16,7 @@ use crate::{
     app::App,
     commands::Nothing,
     derive::{self, MapAssigner},
-    error::{Error, Result},
+    error::{Code, Error, Result},
     export::Exported,
     friction::{self, FrictionTable},
     history::Applied,
@@ -25,6 +25,7 @@ use crate::{
     session::Session,
 };
 
+pub mod file;
 mod look;
 mod near;
 mod pipeline;
@@ -160,7 +161,10 @@ pub fn list_presets(_: &App, _: Nothing) -> Result<Vec<PresetSummary>> {
 
 impl From<ingest::IngestError> for Error {
     fn from(error: ingest::IngestError) -> Self {
-        Error::invalid(error.to_string())
+        match error {
+            ingest::IngestError::Halted => Error::new(Code::Cancelled, error.to_string()),
+            error => Error::invalid(error.to_string()),
+        }
     }
 }
 
@@ -169,9 +173,9 @@ pub fn run(s: &Session, c: RunImport, job: &Job) -> Result<ImportSummary> {
     if s.file.access() == store::Access::ReadOnly {
         return Err(store::StoreError::ReadOnly.into());
     }
-    let looked = look(s, Path::new(&c.path), &c.choice, c.afresh)?;
+    let looked = look(s, Path::new(&c.path), &c.choice, c.afresh, job.halt())?;
     let inspection = &looked.inspection;
-    let reader = Reader::open(Path::new(&c.path), &inspection.mapping)?;
+    let reader = Reader::open_until(Path::new(&c.path), &inspection.mapping, job.halt())?;
     derive::refresh(s, job)?;
     let maps = assigners(s)?;
     let before = first_table(s)?;
@@ -204,6 +208,10 @@ pub fn run(s: &Session, c: RunImport, job: &Job) -> Result<ImportSummary> {
     if applied.is_some() {
         summary.batch = Some(batch_id);
         moved_scores(s, &mut summary, before)?;
+    }
+    // Its rejected rows can still be asked for.
+    if applied.is_some() && summary.rejected == 0 {
+        file::forget_paste(Path::new(&c.path));
     }
     summary.applied = applied;
     Ok(summary)

@@ -1,13 +1,11 @@
 //! Long work: how far it is, and stopping it.
 
 use std::{
-    sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
 };
 
+use ingest::Halt;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -34,7 +32,7 @@ pub struct Job(Arc<Shared>);
 
 struct Shared {
     report: Box<dyn Fn(Progress) + Send + Sync>,
-    cancelled: AtomicBool,
+    cancelled: Halt,
     started: Instant,
     last: Mutex<Option<Instant>>,
 }
@@ -43,7 +41,7 @@ impl Job {
     pub fn new(report: impl Fn(Progress) + Send + Sync + 'static) -> Job {
         Job(Arc::new(Shared {
             report: Box::new(report),
-            cancelled: AtomicBool::new(false),
+            cancelled: Halt::default(),
             started: Instant::now(),
             last: Mutex::new(None),
         }))
@@ -55,12 +53,17 @@ impl Job {
     }
 
     pub fn cancel(&self) {
-        self.0.cancelled.store(true, Ordering::Relaxed);
+        self.0.cancelled.ask();
+    }
+
+    /// For work that waits where no step can be made.
+    pub fn halt(&self) -> &Halt {
+        &self.0.cancelled
     }
 
     /// Reports, and stops the work with `cancelled` when that was asked for.
     pub fn step(&self, phase: &str, done: u64, total: u64, rows: u64) -> Result<()> {
-        if self.0.cancelled.load(Ordering::Relaxed) {
+        if self.0.cancelled.is_asked() {
             return Err(Error::new(Code::Cancelled, "Cancelled. Nothing was changed."));
         }
         if self.is_due() {

@@ -45,6 +45,7 @@ pub mod workspace;
 
 pub use app::{App, Host};
 pub use error::{Code, Error, Result};
+pub use ingest::read_file_if_asked;
 pub use job::{Job, Progress};
 pub use model::personal::PersonalKind;
 pub use session::Session;

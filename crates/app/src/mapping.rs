@@ -70,10 +70,11 @@ pub(crate) fn of_shape(s: &Session, shape: &str) -> Result<Option<(Mapping, Choi
 /// Keeps what was chosen for the next file of this shape; nothing chosen is nothing to keep.
 pub(crate) fn keep(tx: &mut Tx<'_>, name: &str, inspection: &Inspection, choice: &Choice) -> Result<()> {
     let Some(shape) = ingest::shape(inspection) else { return Ok(()) };
-    if *choice == Choice::default() {
+    let choice = choice.of_shape();
+    if choice == Choice::default() {
         return Ok(());
     }
-    let choice = serde_json::to_string(choice).unwrap_or_default();
+    let choice = serde_json::to_string(&choice).unwrap_or_default();
     let known = tx.list::<Mapping>("shape", &shape)?.pop();
     let mapping = known.unwrap_or_else(|| Mapping {
         id: MappingId::new(&mut ClockIds),

@@ -98,6 +98,26 @@ fn a_cancelled_import_changes_nothing() {
 }
 
 #[test]
+fn an_import_called_off_while_another_process_reads_changes_nothing() {
+    let desk = Desk::new();
+    let record = |n: u64| format!("{{\"id\":\"r{n}\",\"review\":\"The order {n} came late.\"}}\n");
+    let file = desk.folder.path().join("rows.jsonl");
+    fs::write(&file, (0..ROWS).map(record).collect::<String>()).expect("a writable folder");
+    let before = desk.state();
+    let early = Job::silent();
+    early.cancel();
+    for job in [early, impatient()] {
+        let cancelled = desk.app.dispatch("import.run", json!({ "path": file }), &job);
+        let cancelled = cancelled.expect_err("a cancelled import");
+        assert_eq!(
+            (cancelled.code, cancelled.message.as_str()),
+            (Code::Cancelled, "Cancelled. Nothing was changed.")
+        );
+        assert_eq!(desk.state(), before);
+    }
+}
+
+#[test]
 fn a_dry_run_changes_nothing_and_says_what_would_happen() {
     let desk = Desk::new();
     let before = desk.state();

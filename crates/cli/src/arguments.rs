@@ -27,7 +27,7 @@ pub enum Command {
         #[arg(long, conflicts_with = "template")]
         sample: bool,
     },
-    /// Import comments from files
+    /// Import comments from files of any usual format
     Import(Import),
     /// Score each line of a text with VADER
     Score {
@@ -92,6 +92,7 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct Import {
     pub workspace: PathBuf,
+    /// CSV, TSV, XLSX, XLS, ODS, JSON, text or an HTML table, also in a ZIP or GZIP; a folder stands for its files
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
     /// Read as this format instead of the recognised one
@@ -108,9 +109,12 @@ pub struct Import {
     /// Mask, pseudonymise or keep all that is personal in one column
     #[arg(long = "column-privacy", value_name = "NAME=WHAT")]
     pub column_privacy: Vec<String>,
-    /// The sheet of a workbook
+    /// The sheet of a workbook, the file in an archive, or the list in JSON; the largest when not named
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
+    /// Read the rows of a sheet that are hidden or filtered away, too
+    #[arg(long)]
+    pub hidden_rows: bool,
     /// Say what would happen; change nothing
     #[arg(long)]
     pub dry_run: bool,

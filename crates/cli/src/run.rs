@@ -156,16 +156,20 @@ fn new(json: bool, path: &Path, template: Option<&str>, sample: bool) -> Result<
 }
 
 fn import(json: bool, options: Import) -> Result<()> {
-    if let Some(sheet) = &options.sheet {
-        return Err(Error::refused(format!(
-            "Workbooks cannot be read, so there is no sheet “{sheet}”. Save the sheet as CSV and import that."
-        )));
+    let choice = json!({
+        "preset": options.preset,
+        "roles": roles(&options.columns)?,
+        "privacy": privacy(&options.privacy, &options.column_privacy)?,
+        "sheet": options.sheet,
+        "hidden_rows": options.hidden_rows,
+    });
+    let mut files = Vec::new();
+    for path in &options.files {
+        files.extend(app::import::file::files_at(path)?);
     }
-    let privacy = privacy(&options.privacy, &options.column_privacy)?;
-    let choice = json!({ "preset": options.preset, "roles": roles(&options.columns)?, "privacy": privacy });
     let workspace = Workspace::edit(&options.workspace)?;
     let mut summaries = Vec::new();
-    let done = options.files.iter().try_for_each(|file| {
+    let done = files.iter().try_for_each(|file| {
         let args = json!({ "path": file, "choice": choice, "dry_run": options.dry_run });
         let summary = workspace.0.dispatch("import.run", args, &Job::new(show_progress));
         clear_progress();

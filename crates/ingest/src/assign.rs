@@ -298,6 +298,7 @@ fn text(p: &Profile, named: f64) -> Option<f64> {
     let values = p.share(p.answers) > 0.8
         || (p.words.is_some() && p.filled >= 5)
         || p.share(p.dates) > 0.8
+        || p.share(p.wordless) > 0.8
         || p.share(p.emails) > 0.5
         || p.share(p.links) > 0.5;
     if named > 0.0 {

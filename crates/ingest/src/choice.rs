@@ -17,7 +17,8 @@ pub struct Choice {
     pub preset: Option<String>,
     /// An encoding label of the WHATWG list, such as `utf-8` or `windows-1252`.
     pub encoding: Option<String>,
-    /// The delimiter itself, or `comma`, `semicolon`, `tab`, `pipe`, `none`.
+    /// The delimiter itself, or `comma`, `semicolon`, `tab`, `pipe`, `none` (a comment a line),
+    /// `paragraph` (a comment from one blank line to the next).
     pub delimiter: Option<String>,
     /// Whether quotation marks group cells.
     pub quoting: Option<bool>,
@@ -48,9 +49,21 @@ pub struct Choice {
     pub repair: Option<bool>,
     /// Rows that the tool itself marks as previews, tests or spam are read too.
     pub keep_marked: Option<bool>,
+    /// The sheet of a workbook, the file in an archive, the table of a page.
+    pub sheet: Option<String>,
+    /// Whether hidden and filtered rows of a sheet are read; they are not unless this says so.
+    pub hidden_rows: Option<bool>,
 }
 
+/// The choice of paragraphs instead of lines.
+const PARAGRAPH: &str = "paragraph";
+
 impl Choice {
+    /// Whether paragraphs were chosen; `None` when nothing was.
+    pub(crate) fn paragraphs(&self) -> Option<bool> {
+        self.delimiter.as_deref().map(|name| name == PARAGRAPH)
+    }
+
     /// The chosen delimiter: `None` when nothing was chosen, `Some(None)` for one column per line.
     pub(crate) fn delimiter(&self) -> Result<Option<Option<u8>>, IngestError> {
         let Some(text) = &self.delimiter else { return Ok(None) };
@@ -59,7 +72,7 @@ impl Choice {
             "semicolon" => b';',
             "tab" | "\\t" => b'\t',
             "pipe" => b'|',
-            "none" | "" => return Ok(Some(None)),
+            "none" | "" | PARAGRAPH => return Ok(Some(None)),
             other => single_byte(other)?,
         };
         Ok(Some(Some(byte)))
@@ -106,7 +119,19 @@ impl Choice {
             skip_unclosed: self.skip_unclosed.or(earlier.skip_unclosed),
             repair: self.repair.or(earlier.repair),
             keep_marked: self.keep_marked.or(earlier.keep_marked),
+            sheet: self.sheet.clone().or_else(|| earlier.sheet.clone()),
+            hidden_rows: self.hidden_rows.or(earlier.hidden_rows),
         }
+    }
+
+    /// What is about this one file: which of its tables is read.
+    pub fn of_file(&self) -> Choice {
+        Choice { sheet: self.sheet.clone(), hidden_rows: self.hidden_rows, ..Choice::default() }
+    }
+
+    /// What holds for other files of the same shape, too.
+    pub fn of_shape(&self) -> Choice {
+        Choice { sheet: None, hidden_rows: None, ..self.clone() }
     }
 }
 

@@ -143,6 +143,15 @@ impl<R: Read> TextSource<R> {
         source
     }
 
+    /// Where the bytes come from.
+    pub fn input(&self) -> &R {
+        &self.input
+    }
+
+    pub fn input_mut(&mut self) -> &mut R {
+        &mut self.input
+    }
+
     /// Appends at least one more piece of text to `out`; false at the end of the input.
     pub fn fill(&mut self, out: &mut String) -> io::Result<bool> {
         let before = out.len();

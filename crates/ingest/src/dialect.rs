@@ -37,20 +37,43 @@ pub fn separator_line(text: &str) -> Option<(u8, usize)> {
 }
 
 /// Decides the dialect of `text`, keeping what was chosen. `whole`: the text is the whole file.
-pub fn detect(text: &str, whole: bool, delimiter: Option<Option<u8>>, quoting: Option<bool>) -> Dialect {
+pub fn detect(
+    text: &str,
+    whole: bool,
+    delimiter: Option<Option<u8>>,
+    quoting: Option<bool>,
+    paragraphs: Option<bool>,
+) -> Dialect {
     let mut end = text.len().min(TEXT);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
     let (text, cut) = (&text[..end], !whole || end < text.len());
     let delimiter = delimiter.unwrap_or_else(|| best_delimiter(text, cut, quoting));
+    if delimiter.is_none() && paragraphs.unwrap_or_else(|| reads_in_paragraphs(text)) {
+        return Dialect { delimiter, quoting: false, paragraphs: true };
+    }
     let quoting = quoting.unwrap_or_else(|| quotes_group(text, cut, delimiter));
-    Dialect { delimiter, quoting }
+    Dialect::lines(delimiter, quoting)
+}
+
+/// Whether most blocks between blank lines have several lines.
+fn reads_in_paragraphs(text: &str) -> bool {
+    let (mut blocks, mut long, mut lines) = (0, 0, 0);
+    for line in text.lines().chain(std::iter::once("")) {
+        if !line.trim().is_empty() {
+            lines += 1;
+        } else if lines > 0 {
+            blocks += 1;
+            long += usize::from(lines > 1);
+            lines = 0;
+        }
+    }
+    blocks > 1 && long * 2 > blocks
 }
 
 fn best_delimiter(text: &str, cut: bool, quoting: Option<bool>) -> Option<u8> {
-    let ways =
-        CANDIDATES.iter().flat_map(|d| [true, false].map(|q| Dialect { delimiter: Some(*d), quoting: q }));
+    let ways = CANDIDATES.iter().flat_map(|d| [true, false].map(|q| Dialect::lines(Some(*d), q)));
     let trials =
         ways.filter(|way| quoting.is_none_or(|q| q == way.quoting)).filter_map(|way| attempt(text, cut, way));
     trials
@@ -61,7 +84,7 @@ fn best_delimiter(text: &str, cut: bool, quoting: Option<bool>) -> Option<u8> {
 /// Quotes group cells unless more of them break off in mid-cell than close properly; one or two may
 /// be forgotten ones. Tab-separated files often leave quotes bare, so one is enough there.
 fn quotes_group(text: &str, cut: bool, delimiter: Option<u8>) -> bool {
-    let (good, bad) = match attempt(text, cut, Dialect { delimiter, quoting: true }) {
+    let (good, bad) = match attempt(text, cut, Dialect::lines(delimiter, true)) {
         Some(trial) => (trial.good_quotes, trial.bad_quotes),
         None => (0, 0),
     };
@@ -119,7 +142,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> (Option<u8>, bool) {
-        let dialect = detect(text, true, None, None);
+        let dialect = detect(text, true, None, None, None);
         (dialect.delimiter, dialect.quoting)
     }
 
@@ -137,6 +160,19 @@ mod tests {
         ];
         for (text, want) in cases {
             assert_eq!(found(text).0, want, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn prose_between_blank_lines_is_read_in_paragraphs() {
+        let cases = [
+            ("The bike came\nlate again.\n\nI like\nthe shop.\n", true),
+            ("The bike came late.\n\nI like the shop.\n", false),
+            ("The bike came\nlate again.\n", false),
+            ("id,text\n1,a\n\n2,b\n3,c\n", false),
+        ];
+        for (text, want) in cases {
+            assert_eq!(detect(text, true, None, None, None).paragraphs, want, "{text:?}");
         }
     }
 

@@ -17,12 +17,27 @@ pub enum IngestError {
     EndlessLine { file: String },
     #[error("This is {what}. {advice}")]
     Foreign { what: &'static str, advice: &'static str },
+    /// The child says it in its own words.
+    #[error("{message}")]
+    Refused { message: String },
+    #[error(
+        "“{file}” could not be read: the reader stopped at row {row}. Nothing was changed. Save the table as CSV and import that."
+    )]
+    Stopped { file: String, row: u64 },
+    #[error(
+        "“{file}” could not be read: nothing came after row {row} for a minute. Nothing was changed. Save the table as CSV and import that."
+    )]
+    Hung { file: String, row: u64 },
+    #[error("Cancelled. Nothing was changed.")]
+    Halted,
     #[error("“{file}” does not look like text. Export the data as CSV and import that.")]
     Binary { file: String },
     #[error("The file has {found} columns; up to {limit} can be read. Check the delimiter.")]
     TooManyColumns { found: usize, limit: usize },
     #[error("There is no column “{name}”. The columns are: {known}.")]
     UnknownColumn { name: String, known: String },
+    #[error("“{file}” is one table, so there is no sheet “{name}” in it. Import it without naming a sheet.")]
+    NoSheet { file: String, name: String },
     #[error("There is no preset “{name}”. The presets are: {known}.")]
     UnknownPreset { name: String, known: String },
     #[error("The encoding “{name}” is not known. Use a name such as utf-8, utf-16le or windows-1252.")]

@@ -1,16 +1,46 @@
-//! Files that are not delimited text, recognised by their first bytes whatever their name says.
+//! Files that are not delimited text: recognised by their first bytes whatever their name says, and
+//! read by a process of their own.
+//!
+//! [`process`] starts that process, [`serve`] is what runs in it, [`frame`] is how the two speak. All
+//! other modules run in the child only.
+
+mod archive;
+mod cells;
+pub mod frame;
+mod grid;
+mod json;
+mod legacy;
+mod markup;
+pub mod process;
+mod scan;
+mod serve;
+mod styles;
+mod xlsx;
+
+use std::io;
 
 use crate::error::IngestError;
 
-const SHEET: &str = "Save the sheet as CSV and import that.";
-const UNPACK: &str = "Unpack it and import the CSV file inside.";
 const EXPORT: &str = "Export the data as CSV and import that.";
+const UNPACK: &str = "Unpack it and import the file inside.";
 
-/// Leading bytes, what they mean, what to do.
-const MAGIC: &[(&[u8], &str, &str)] = &[
-    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old or password-protected Excel workbook", SHEET),
+/// How a file is read, by what its first bytes are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Delimited or plain text, read in this process.
+    Text,
+    Zip,
+    Gzip,
+    /// The container of XLS, and of workbooks with a password.
+    Ole,
+    Json,
+    /// Tables of a web page, or a workbook in the XML of 2003.
+    Markup,
+}
+
+/// Leading bytes of what cannot be read, what they mean, what to do.
+const REFUSED: &[(&[u8], &str, &str)] = &[
     (b"%PDF-", "a PDF document", EXPORT),
-    (b"\x1F\x8B", "a gzip archive", UNPACK),
     (b"Rar!\x1A\x07", "a RAR archive", UNPACK),
     (b"7z\xBC\xAF\x27\x1C", "a 7-Zip archive", UNPACK),
     (b"BZh", "a bzip2 archive", UNPACK),
@@ -29,103 +59,155 @@ const MAGIC: &[(&[u8], &str, &str)] = &[
     (b"\xFF\xFE\0\0", "text in UTF-32", "Save it as UTF-8 and import that."),
     (b"\0\0\xFE\xFF", "text in UTF-32", "Save it as UTF-8 and import that."),
     (b"{\\rtf", "a rich text document", EXPORT),
-];
-
-/// Beginnings of text formats, compared in lower case after any byte order mark and space.
-const TEXT_MAGIC: &[(&str, &str, &str)] = &[
     (
-        "version https://git-lfs.",
+        b"version https://git-lfs.",
         "a Git LFS pointer, not the data itself",
         "Fetch the real file (git lfs pull) and import that.",
     ),
-    ("<!doctype html", "a web page (HTML)", "Open it in a spreadsheet, save it as CSV and import that."),
-    ("<html", "a web page (HTML)", "Open it in a spreadsheet, save it as CSV and import that."),
-    ("<table", "a web page (HTML)", "Open it in a spreadsheet, save it as CSV and import that."),
-    ("<head", "a web page (HTML)", "Open it in a spreadsheet, save it as CSV and import that."),
-    ("<?xml", "an XML document", EXPORT),
-    ("{\"", "a JSON document", EXPORT),
-    ("[{", "a JSON document", EXPORT),
 ];
 
-/// Refuses what is plainly another kind of file.
-pub fn refuse(start: &[u8]) -> Result<(), IngestError> {
+const MARKUP: [&[u8]; 7] = [b"<!doctype html", b"<html", b"<table", b"<head", b"<body", b"<meta", b"<div"];
+
+/// What a file is, from its first bytes.
+///
+/// # Errors
+/// When it is plainly something that holds no table we can read.
+pub fn kind(start: &[u8]) -> Result<Kind, IngestError> {
     if start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06") {
-        return Err(zip(start));
+        return Ok(Kind::Zip);
     }
-    let by_bytes = MAGIC.iter().find(|(magic, ..)| start.starts_with(magic));
-    if let Some((_, what, advice)) = by_bytes {
-        return Err(IngestError::Foreign { what, advice });
+    if start.starts_with(b"\x1F\x8B") {
+        return Ok(Kind::Gzip);
     }
-    refuse_text(start)
+    if start.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        return Ok(Kind::Ole);
+    }
+    if start.get(257..262) == Some(b"ustar") {
+        return Err(IngestError::Foreign { what: "a tar archive", advice: UNPACK });
+    }
+    let refused = REFUSED.iter().find(|(magic, ..)| start.starts_with(magic));
+    match refused {
+        Some((_, what, advice)) => Err(IngestError::Foreign { what, advice }),
+        None => of_text(&ascii_start(start)),
+    }
 }
 
-fn refuse_text(start: &[u8]) -> Result<(), IngestError> {
-    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start).trim_ascii_start();
-    let head = start[..start.len().min(64)].to_ascii_lowercase();
-    let squeezed: Vec<u8> = head.iter().copied().filter(|b| !b.is_ascii_whitespace()).collect();
-    for (magic, what, advice) in TEXT_MAGIC {
-        let json = magic.starts_with(['{', '[']);
-        let found =
-            if json { squeezed.starts_with(magic.as_bytes()) } else { head.starts_with(magic.as_bytes()) };
-        if found {
-            return Err(IngestError::Foreign { what, advice });
+/// The first characters as ASCII, in lower case: byte order marks, leading space and the zero bytes
+/// of UTF-16 left out.
+fn ascii_start(start: &[u8]) -> Vec<u8> {
+    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
+    let start = start.strip_prefix(b"\xFF\xFE").or(start.strip_prefix(b"\xFE\xFF")).unwrap_or(start);
+    let bytes = start[..start.len().min(4096)].iter().copied().filter(|b| *b != 0);
+    bytes.skip_while(u8::is_ascii_whitespace).map(|b| b.to_ascii_lowercase()).collect()
+}
+
+fn of_text(head: &[u8]) -> Result<Kind, IngestError> {
+    if MARKUP.iter().any(|tag| head.starts_with(tag)) {
+        return Ok(Kind::Markup);
+    }
+    if head.starts_with(b"<?xml") {
+        let has = |needle: &[u8]| head.windows(needle.len()).any(|w| w == needle);
+        if has(b"schemas-microsoft-com:office:spreadsheet") || has(b"<html") || has(b"<table") {
+            return Ok(Kind::Markup);
+        }
+        return Err(IngestError::Foreign { what: "an XML document", advice: EXPORT });
+    }
+    Ok(if begins_json(head) { Kind::Json } else { Kind::Text })
+}
+
+/// `{"`, `[{`, `[[`, `["`, `[1` and their empty forms. `{name},text` and `[sic] text` are text.
+fn begins_json(head: &[u8]) -> bool {
+    let mut bytes = head.iter().filter(|b| !b.is_ascii_whitespace());
+    match (bytes.next(), bytes.next()) {
+        (Some(b'{'), Some(b'"' | b'}')) => true,
+        (Some(b'['), Some(b'{' | b'[' | b']')) => true,
+        (Some(b'['), Some(b'"')) => head.windows(2).any(|w| w == b"\"," || w == b"\"]"),
+        _ => false,
+    }
+}
+
+/// Why reading ends in the child.
+#[derive(Debug)]
+pub enum Stop {
+    /// To be told to the person: what happened, then what to do.
+    Say(String),
+    /// Nobody listens any more.
+    HungUp,
+}
+
+pub type Done<T> = Result<T, Stop>;
+
+impl Stop {
+    pub fn say(message: impl Into<String>) -> Stop {
+        Stop::Say(message.into())
+    }
+}
+
+impl From<IngestError> for Stop {
+    fn from(error: IngestError) -> Stop {
+        Stop::Say(error.to_string())
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Stop {
+        match error.kind() {
+            io::ErrorKind::Other if error.to_string() == scan::BOMB => Stop::say(scan::BOMB),
+            io::ErrorKind::BrokenPipe => Stop::HungUp,
+            io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
+                Stop::say(INCOMPLETE)
+            }
+            _ => Stop::Say(format!(
+                "The file could not be read to its end: {error}. Copy it to this computer and import that."
+            )),
         }
     }
-    Ok(())
 }
 
-/// What a ZIP container holds, from the entry names near its start.
-fn zip(start: &[u8]) -> IngestError {
-    let has = |needle: &[u8]| start.windows(needle.len()).any(|w| w == needle);
-    let (what, advice) = if has(b"opendocument.spreadsheet") {
-        ("an OpenDocument spreadsheet", SHEET)
-    } else if has(b"word/") {
-        ("a Word document", EXPORT)
-    } else if has(b"ppt/") {
-        ("a PowerPoint presentation", EXPORT)
-    } else if has(b"[Content_Types].xml") || has(b"xl/") {
-        ("an Excel workbook", SHEET)
-    } else {
-        ("a ZIP archive", UNPACK)
-    };
-    IngestError::Foreign { what, advice }
-}
+pub const INCOMPLETE: &str = "The file is incomplete or damaged. Download or export it again.";
 
 #[cfg(test)]
 mod tests {
-    use super::refuse;
+    use super::*;
 
-    fn message(bytes: &[u8]) -> String {
-        refuse(bytes).map(|()| "text".to_owned()).unwrap_or_else(|e| e.to_string())
+    fn found(bytes: &[u8]) -> String {
+        kind(bytes).map_or_else(|e| e.to_string(), |kind| format!("{kind:?}"))
     }
 
     #[test]
-    fn each_kind_is_named_with_what_to_do() {
-        let cases: [(&[u8], &str); 9] = [
+    fn content_decides_what_a_file_is() {
+        let utf16: Vec<u8> =
+            [0xFF, 0xFE].into_iter().chain("[{\"a\":1}]".bytes().flat_map(|b| [b, 0])).collect();
+        let cases: [(&[u8], &str); 17] = [
+            (b"PK\x03\x04....[Content_Types].xml", "Zip"),
+            (b"\x1F\x8B\x08", "Gzip"),
+            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "Ole"),
+            (b"[ {\"a\": 1}]", "Json"),
+            (b"\n {\n \"reviews\": []}", "Json"),
+            (&utf16, "Json"),
+            (b"[\"one\", \"two\"]", "Json"),
+            (b"\xEF\xBB\xBF<!DOCTYPE HTML>", "Markup"),
+            (b"<TABLE border=1>", "Markup"),
             (
-                b"PK\x03\x04....[Content_Types].xml",
-                "This is an Excel workbook. Save the sheet as CSV and import that.",
+                b"<?xml version='1.0'?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
+                "Markup",
             ),
-            (
-                b"PK\x03\x04....reviews.csv",
-                "This is a ZIP archive. Unpack it and import the CSV file inside.",
-            ),
+            (b"id,text\n1,PK", "Text"),
+            (b"{name},text\n", "Text"),
+            (b"[sic] said she", "Text"),
+            (b"<3 this shop", "Text"),
             (b"%PDF-1.7", "This is a PDF document. Export the data as CSV and import that."),
-            (b"  <?xml version='1.0'?>", "This is an XML document. Export the data as CSV and import that."),
-            (b"[ {\"a\": 1}]", "This is a JSON document. Export the data as CSV and import that."),
             (
-                b"\xEF\xBB\xBF<!DOCTYPE HTML>",
-                "This is a web page (HTML). Open it in a spreadsheet, save it as CSV and import that.",
+                b"  <?xml version='1.0'?><r/>",
+                "This is an XML document. Export the data as CSV and import that.",
             ),
             (
                 b"version https://git-lfs.github.com/spec/v1\n",
                 "This is a Git LFS pointer, not the data itself. Fetch the real file (git lfs pull) and import that.",
             ),
-            (b"id,text\n1,PK", "text"),
-            (b"{name},text\n", "text"),
         ];
         for (bytes, want) in cases {
-            assert_eq!(message(bytes), want);
+            assert_eq!(found(bytes), want);
         }
     }
 }

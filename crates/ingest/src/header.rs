@@ -6,6 +6,8 @@ use crate::name;
 use crate::{date, html, number};
 
 const LONGEST_NAME: usize = 200;
+/// How far down a header is looked for.
+const TITLES: usize = 10;
 
 /// The rows that name the columns, and what they say of each.
 pub struct Header {
@@ -33,6 +35,8 @@ impl Said {
 
 /// Reads the header off the first rows. `chosen` overrules the guess whether there is one.
 pub fn read(rows: &[Vec<String>], chosen: Option<bool>) -> Header {
+    let above = if chosen == Some(false) { 0 } else { titles(rows) };
+    let rows = &rows[above..];
     let width = width(rows);
     if !chosen.unwrap_or_else(|| looks_like_header(rows)) {
         let none = vec![None; width];
@@ -47,7 +51,7 @@ pub fn read(rows: &[Vec<String>], chosen: Option<bool>) -> Header {
     let zones =
         names.iter().enumerate().map(|(i, name)| zones.get(i).cloned().flatten().or_else(|| zone_in(name)));
     Header {
-        rows,
+        rows: above + rows,
         zones: padded(zones.collect(), width),
         questions: padded(questions, width),
         names: unique(padded(names, width)),
@@ -64,6 +68,19 @@ fn zone_in(name: &str) -> Option<String> {
     let (_, inner) = name.rsplit_once('(')?;
     let inner = inner.split(')').next()?.trim();
     (inner.contains('/') && date::zone(inner).is_some()).then(|| inner.to_owned())
+}
+
+/// Rows above the header that hold a title or a date and nothing else, as reports have them.
+fn titles(rows: &[Vec<String>]) -> usize {
+    let filled = |row: &Vec<String>| row.iter().filter(|cell| !cell.trim().is_empty()).count();
+    match rows.iter().take(TITLES).position(|row| filled(row) >= 3) {
+        Some(first)
+            if rows[..first].iter().all(|row| filled(row) <= 1) && looks_like_header(&rows[first..]) =>
+        {
+            first
+        }
+        _ => 0,
+    }
 }
 
 /// The header's width, or the most common one of the rows when that is larger.
@@ -222,6 +239,14 @@ mod tests {
         for (text, want) in cases {
             assert_eq!(looks_like_header(&rows(text)), want, "{text}");
         }
+    }
+
+    #[test]
+    fn a_header_below_a_title_is_found() {
+        let report = "Reviews of May||\n2026-06-01||\nid|review|rating\n1|fine words|3\n2|more words|4";
+        let header = read(&rows(report), None);
+        assert_eq!((header.rows, header.names), (3, vec!["id".to_owned(), "review".into(), "rating".into()]));
+        assert_eq!(read(&rows("So good\na|b|c\nd|e|f"), None).rows, 0);
     }
 
     #[test]

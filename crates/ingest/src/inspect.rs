@@ -1,7 +1,5 @@
 //! What a file is, from its first megabyte.
 
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -9,12 +7,12 @@ use ts_rs::TS;
 
 use crate::assign::{self, Assigned, Facts};
 use crate::choice::Choice;
-use crate::decode::{self, Detected, TextSource};
 use crate::dialect;
 use crate::error::IngestError;
-use crate::foreign;
+use crate::foreign::frame::{Opened, Sheet};
+use crate::foreign::process::Halt;
 use crate::header::{self, Header};
-use crate::mapping::{MappedColumn, Mapping, encoding_named};
+use crate::mapping::{MappedColumn, Mapping};
 use crate::mojibake;
 use crate::name;
 use crate::preset::{self, Preset};
@@ -26,8 +24,11 @@ use crate::scale::{self, Scale};
 use crate::split::Dialect;
 
 mod ask;
+mod sample;
 
-const SAMPLE_BYTES: u64 = 1 << 20;
+use sample::{Foreign, SAMPLE_BYTES, Sample};
+pub use sample::{file_name, open};
+
 /// Rows whose values decide roles.
 const PROFILE_ROWS: usize = 2_000;
 const PREVIEW_ROWS: usize = 20;
@@ -67,6 +68,17 @@ pub struct Inspection {
     pub file_name: String,
     #[ts(type = "number")]
     pub bytes: u64,
+    /// What it is, for people: "Text", "Excel workbook", "JSON in a GZIP archive".
+    pub format: String,
+    /// Every sheet, list, table or file in it, when there are several to choose from.
+    pub sheets: Vec<Sheet>,
+    /// The one of them that is read.
+    pub sheet: Option<String>,
+    /// Rows that are hidden or filtered away, which are read only when chosen.
+    #[ts(type = "number")]
+    pub hidden_rows: u64,
+    /// What a person should know of the file as a whole.
+    pub notes: Vec<String>,
     pub preset: String,
     /// Why this preset.
     pub reason: String,
@@ -91,17 +103,6 @@ pub struct Inspection {
     pub mapping: Mapping,
 }
 
-/// The text of the start of a file and how it came about.
-struct Sample {
-    file: String,
-    bytes: u64,
-    whole: bool,
-    detected: Detected,
-    text: String,
-    /// Bytes of a `sep=;` line at the start of the text.
-    separator: usize,
-}
-
 /// The records of a sample.
 struct Table {
     dialect: Dialect,
@@ -113,13 +114,26 @@ struct Table {
     header: Header,
 }
 
-/// Reads at most the first megabyte of a file and decides how to read all of it.
+/// Reads at most the first megabyte of a text, or the first rows of a workbook or of JSON, and
+/// decides how to read all of it.
 ///
 /// # Errors
-/// When it is no readable, non-empty, delimited text, or a choice names something unknown.
+/// When no table is found in it, or a choice names something unknown.
 pub fn inspect(path: &Path, choice: &Choice) -> Result<Inspection, IngestError> {
-    let sample = read_sample(path, choice)?;
+    inspect_until(path, choice, &Halt::default())
+}
+
+/// As [`inspect`], unless it is called off.
+///
+/// # Errors
+/// As [`inspect`], and [`IngestError::Halted`].
+pub fn inspect_until(path: &Path, choice: &Choice, halt: &Halt) -> Result<Inspection, IngestError> {
+    let sample = sample::read(path, choice, halt)?;
     choice.check()?;
+    let sheets = sample.foreign.as_ref().map_or(&[][..], |foreign| &foreign.opened.sheets);
+    if let Some(name) = choice.sheet.clone().filter(|name| sheets.iter().all(|sheet| sheet.name != *name)) {
+        return Err(IngestError::NoSheet { file: sample.file, name });
+    }
     let mut table = read_table(&sample, choice, choice.quoting)?;
     let (mut preset, mut reason) = choose_preset(&table.header.names, choice)?;
     if preset.bare_quotes
@@ -141,57 +155,20 @@ pub fn inspect(path: &Path, choice: &Choice) -> Result<Inspection, IngestError> 
     Ok(describe(&sample, &table, &facts, &roles, preset, reason, choice))
 }
 
-/// The name of a file without its folder, readable even when it is not Unicode.
-pub fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())
-}
-
-/// Opens a regular file that is not empty.
-pub fn open(path: &Path) -> Result<(File, u64), IngestError> {
-    let file = file_name(path);
-    let unreadable = |cause| IngestError::Unreadable { file: file_name(path), cause };
-    let meta = std::fs::metadata(path).map_err(unreadable)?;
-    if !meta.is_file() {
-        return Err(IngestError::NotAFile { file });
-    }
-    if meta.len() == 0 {
-        return Err(IngestError::Empty { file });
-    }
-    Ok((File::open(path).map_err(unreadable)?, meta.len()))
-}
-
-fn read_sample(path: &Path, choice: &Choice) -> Result<Sample, IngestError> {
-    let (input, bytes) = open(path)?;
-    let file = file_name(path);
-    let mut raw = Vec::new();
-    let unreadable = |cause| IngestError::Unreadable { file: file.clone(), cause };
-    input.take(SAMPLE_BYTES).read_to_end(&mut raw).map_err(unreadable)?;
-    foreign::refuse(&raw)?;
-    let detected = match &choice.encoding {
-        Some(name) => Detected { encoding: encoding_named(name)?, bom: false, assumed: false },
-        None => decode::detect(&raw),
-    };
-    if choice.encoding.is_none() && decode::looks_binary(&raw) {
-        return Err(IngestError::Binary { file });
-    }
-    let text = decode_all(&raw, detected).map_err(unreadable)?;
-    let separator = dialect::separator_line(&text).map_or(0, |(_, n)| n);
-    Ok(Sample { bytes, whole: bytes <= SAMPLE_BYTES, detected, text, separator, file })
-}
-
-fn decode_all(raw: &[u8], detected: Detected) -> io::Result<String> {
-    let mut source = TextSource::new(raw, detected);
-    let mut text = String::new();
-    while source.fill(&mut text)? {}
-    Ok(text)
-}
-
 fn read_table(sample: &Sample, choice: &Choice, quoting: Option<bool>) -> Result<Table, IngestError> {
-    let stated = dialect::separator_line(&sample.text).map(|(delimiter, _)| Some(delimiter));
-    let body = &sample.text[sample.separator..];
-    let dialect = dialect::detect(body, sample.whole, choice.delimiter()?.or(stated), quoting);
-    let (records, count, unclosed) = split_all(body, dialect, sample)?;
-    let header = header::read(&records, choice.header);
+    let (dialect, (records, count, unclosed)) = match sample.split() {
+        Some(foreign) => (Dialect::lines(None, false), (foreign.records.clone(), foreign.count, None)),
+        None => {
+            let stated = dialect::separator_line(&sample.text).map(|(delimiter, _)| Some(delimiter));
+            let body = &sample.text[sample.separator..];
+            let chosen = choice.delimiter()?.or(stated);
+            let dialect = dialect::detect(body, sample.whole, chosen, quoting, choice.paragraphs());
+            (dialect, split_all(body, dialect, sample)?)
+        }
+    };
+    let named = sample.split().is_some_and(|foreign| foreign.opened.named).then_some(true);
+    let prose = dialect.paragraphs.then_some(false);
+    let header = header::read(&records, named.or(choice.header).or(prose));
     let file = sample.file.clone();
     match count.saturating_sub(header.rows as u64) {
         0 if !sample.whole && count == 0 => return Err(IngestError::EndlessLine { file }),
@@ -209,8 +186,7 @@ fn split_all(text: &str, dialect: Dialect, sample: &Sample) -> Result<Split, Ing
     let mut record = Record::default();
     let mut reading = dialect::records(text, dialect, !sample.whole);
     let (mut kept, mut count, mut unclosed) = (Vec::new(), 0, None);
-    let unreadable = |cause| IngestError::Unreadable { file: sample.file.clone(), cause };
-    while reading.read(&mut record).map_err(unreadable)? {
+    while reading.read(&mut record).map_err(|cause| sample.unreadable(cause))? {
         if record.is_blank() {
             continue;
         }
@@ -311,12 +287,19 @@ fn describe(
     let columns =
         (0..facts.len()).map(|i| mapped(&facts[i], &roles[i], &scales[i], preset, choice)).collect();
     let mapping = mapping(sample, table, columns, preset, &dates, kind, choice);
-    let questions = ask::questions(table, facts, scales, &dates, &mapping, choice);
+    let opened = sample.foreign.as_ref().map(|foreign| &foreign.opened);
+    let asked = ask::questions(table, facts, scales, &dates, &mapping, choice);
+    let questions = opened.and_then(|opened| ask::sheet_question(opened, choice)).into_iter().chain(asked);
     let columns =
         facts.iter().zip(roles).enumerate().map(|(i, (f, a))| column(i, f, a, &mapping.columns[i])).collect();
     Inspection {
         file_name: sample.file.clone(),
         bytes: sample.bytes,
+        format: opened.map_or("Text", |opened| &opened.format).to_owned(),
+        sheets: opened.map(|opened| opened.sheets.clone()).filter(|all| all.len() > 1).unwrap_or_default(),
+        sheet: mapping.sheet.clone(),
+        hidden_rows: opened.map_or(0, |opened| opened.hidden_rows),
+        notes: opened.map(|opened| opened.notes.clone()).unwrap_or_default(),
         preset: preset.id.to_owned(),
         reason,
         encoding: sample.detected.label(),
@@ -326,12 +309,17 @@ fn describe(
         columns,
         preview: preview(table),
         dates,
-        questions,
+        questions: open_first(questions.collect()),
         rows_estimate: estimate(sample, table),
         exact: sample.whole,
         kind,
         mapping,
     }
+}
+
+fn open_first(mut questions: Vec<Question>) -> Vec<Question> {
+    questions.sort_by_key(|question| !question.open);
+    questions
 }
 
 fn kind(preset: &Preset, roles: &[Assigned]) -> CommentKind {
@@ -359,6 +347,11 @@ fn mapping(
         encoding_assumed: sample.detected.assumed,
         delimiter: table.dialect.delimiter.map(char::from),
         quoting: table.dialect.quoting,
+        paragraphs: table.dialect.paragraphs,
+        foreign: sample.foreign.is_some(),
+        split: sample.split().is_some(),
+        sheet: sample.foreign.as_ref().and_then(|foreign| sheet_name(&foreign.opened)),
+        hidden_rows: choice.hidden_rows == Some(true),
         separator_line: sample.separator > 0,
         header_rows: table.header.rows,
         columns,
@@ -369,6 +362,12 @@ fn mapping(
         repair: choice.repair.unwrap_or(false),
         source: preset.source.map(str::to_owned),
     }
+}
+
+/// The chosen sheet; of a file with one there is nothing to name.
+fn sheet_name(opened: &Opened) -> Option<String> {
+    let sheet = opened.sheets.get(opened.sheet?)?;
+    Some(sheet.name.clone())
 }
 
 fn mapped(
@@ -532,5 +531,12 @@ fn estimate(sample: &Sample, table: &Table) -> u64 {
     if sample.whole {
         return rows;
     }
-    (rows as f64 * sample.bytes as f64 / SAMPLE_BYTES as f64).round() as u64
+    match sample.split() {
+        Some(Foreign { opened: Opened { records: Some(records), .. }, .. }) => {
+            records.saturating_sub(table.header.rows as u64).max(rows)
+        }
+        Some(foreign) if foreign.share > 0.0 => (rows as f64 / foreign.share).round() as u64,
+        Some(_) => rows,
+        None => (rows as f64 * sample.bytes as f64 / SAMPLE_BYTES as f64).round() as u64,
+    }
 }

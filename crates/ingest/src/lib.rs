@@ -7,6 +7,9 @@
 //!
 //! [`image`] makes pictures ready to be kept.
 //!
+//! Workbooks, JSON, web pages and archives are read by a process of their own ([`read_file_if_asked`]),
+//! since a file made to break a parser shall break nothing else.
+//!
 //! This crate knows no workspace and no SQL, and never holds a whole table in memory.
 
 mod assign;
@@ -43,7 +46,9 @@ mod wording;
 
 pub use choice::Choice;
 pub use error::IngestError;
-pub use inspect::{Column, Dates, Inspection, inspect};
+pub use foreign::frame::Sheet;
+pub use foreign::process::{Halt, answer as read_file_if_asked};
+pub use inspect::{Column, Dates, Inspection, inspect, inspect_until};
 pub use mapping::{MappedColumn, Mapping};
 pub use preset::{Preset, presets};
 pub use question::{Answer, Question, Topic};

@@ -48,6 +48,21 @@ pub struct Mapping {
     /// `None`: one column per line.
     pub delimiter: Option<char>,
     pub quoting: bool,
+    /// Records end at blank lines only.
+    #[serde(default)]
+    pub paragraphs: bool,
+    /// The file is no delimited text: another process reads it.
+    #[serde(default)]
+    pub foreign: bool,
+    /// Records come split into cells, from a sheet or from JSON.
+    #[serde(default)]
+    pub split: bool,
+    /// The sheet of a workbook, the file in an archive, the table of a page.
+    #[serde(default)]
+    pub sheet: Option<String>,
+    /// Hidden rows of a sheet are read too.
+    #[serde(default)]
+    pub hidden_rows: bool,
     /// The file begins with a line `sep=;`, which is neither header nor row.
     pub separator_line: bool,
     /// Records that name the columns.
@@ -70,7 +85,7 @@ pub struct Mapping {
 impl Mapping {
     pub(crate) fn dialect(&self) -> Dialect {
         let delimiter = self.delimiter.and_then(|c| u8::try_from(c).ok());
-        Dialect { delimiter, quoting: self.quoting }
+        Dialect { delimiter, quoting: self.quoting, paragraphs: self.paragraphs }
     }
 
     pub(crate) fn detected(&self) -> Result<Detected, IngestError> {

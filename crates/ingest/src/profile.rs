@@ -49,6 +49,8 @@ pub struct Profile {
     pub codes: usize,
     /// Yes or no in any spelling.
     pub binary: usize,
+    /// Digits, and no letter beside them.
+    pub wordless: usize,
     /// Lists of messages, in JSON.
     pub messages: usize,
     /// Decoded wrongly once.
@@ -146,6 +148,8 @@ impl Profile {
         self.links += usize::from(cell.starts_with("http://") || cell.starts_with("https://"));
         self.codes += usize::from(is_language_code(cell));
         self.binary += usize::from(wording::yes_or_no(cell).is_some());
+        let has = |wanted: fn(char) -> bool| cell.chars().any(wanted);
+        self.wordless += usize::from(has(char::is_numeric) && !has(char::is_alphabetic));
         self.messages += usize::from(messages::is_list(cell));
         self.damaged += usize::from(mojibake::repaired(cell).is_some());
     }

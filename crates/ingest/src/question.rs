@@ -9,6 +9,8 @@ use crate::choice::Choice;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Topic {
+    /// Which sheet, file or list of several is read.
+    Sheet,
     /// Whether day or month comes first.
     DateOrder,
     /// From what to what ratings run.

@@ -1,13 +1,15 @@
 //! The rows of a whole file, one after the other, in memory that does not grow with it.
 
 use std::fs::File;
-use std::path::Path;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::decode::TextSource;
 use crate::error::IngestError;
+use crate::foreign::process::{Frames, Halt, Request};
 use crate::inspect::{file_name, open};
 use crate::mapping::Mapping;
 use crate::record::{Record, Records};
@@ -100,10 +102,31 @@ impl Count {
     }
 }
 
+/// The bytes of a text: of the file, or as the child unpacks them.
+enum Bytes {
+    File(File),
+    Packed(Box<Frames>),
+}
+
+impl Read for Bytes {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Bytes::File(file) => file.read(into),
+            Bytes::Packed(frames) => frames.read(into),
+        }
+    }
+}
+
+/// Where records come from: split here, or split by the child.
+enum Input {
+    Text(Box<Records<Bytes>>),
+    Split(Box<Frames>),
+}
+
 /// Streams the rows of a file; an iterator over [`Outcome`]. After the last one call
 /// [`Reader::finish`].
 pub struct Reader {
-    records: Records<File>,
+    input: Input,
     record: Record,
     builder: Builder,
     width: usize,
@@ -111,10 +134,39 @@ pub struct Reader {
     header_rows: usize,
     row: u64,
     tally: Tally,
+    path: PathBuf,
     file: String,
     bytes_total: u64,
     failure: Option<std::io::Error>,
     ended: bool,
+}
+
+fn text(bytes: Bytes, mapping: &Mapping) -> Result<Input, IngestError> {
+    let source = TextSource::new(bytes, mapping.detected()?);
+    Ok(Input::Text(Box::new(Records::new(source, mapping.dialect(), false))))
+}
+
+fn open_foreign(path: &Path, mapping: &Mapping, halt: &Halt) -> Result<Input, IngestError> {
+    let request = Request { sheet: mapping.sheet.clone(), hidden: mapping.hidden_rows, survey: false };
+    let frames = Box::new(Frames::open(path, &file_name(path), &request, halt)?);
+    if frames.opened.text == mapping.split {
+        return Err(IngestError::Changed { file: file_name(path) });
+    }
+    if mapping.split { Ok(Input::Split(frames)) } else { text(Bytes::Packed(frames), mapping) }
+}
+
+/// What is to be said of the bytes of a text.
+fn of_decoding<R: Read>(source: &TextSource<R>) -> Vec<String> {
+    let replaced = (source.replaced > 0).then(|| {
+        format!(
+            "{} sequences of bytes are no text in this encoding; each was replaced by \u{FFFD}.",
+            source.replaced
+        )
+    });
+    let switched = source
+        .switched
+        .then(|| "The file begins as plain ASCII and goes on in Windows-1252; it was read so.".to_owned());
+    [replaced, switched].into_iter().flatten().collect()
 }
 
 impl Reader {
@@ -123,11 +175,22 @@ impl Reader {
     /// # Errors
     /// When the file cannot be opened, is empty or no file, or the mapping's encoding is unknown.
     pub fn open(path: &Path, mapping: &Mapping) -> Result<Reader, IngestError> {
-        let (input, bytes_total) = open(path)?;
-        let source = TextSource::new(input, mapping.detected()?);
+        Reader::open_until(path, mapping, &Halt::default())
+    }
+
+    /// As [`Reader::open`]; called off, a wait for the next row ends and so do the rows.
+    ///
+    /// # Errors
+    /// As [`Reader::open`], and [`IngestError::Halted`].
+    pub fn open_until(path: &Path, mapping: &Mapping, halt: &Halt) -> Result<Reader, IngestError> {
+        let (file, bytes_total) = open(path)?;
+        let input = match mapping.foreign {
+            true => open_foreign(path, mapping, halt)?,
+            false => text(Bytes::File(file), mapping)?,
+        };
         let width = mapping.columns.len();
         Ok(Reader {
-            records: Records::new(source, mapping.dialect(), false),
+            input,
             record: Record::default(),
             builder: Builder::new(mapping),
             width,
@@ -135,6 +198,7 @@ impl Reader {
             header_rows: mapping.header_rows,
             row: 0,
             tally: Tally::default(),
+            path: path.to_owned(),
             file: file_name(path),
             bytes_total,
             failure: None,
@@ -144,7 +208,14 @@ impl Reader {
 
     /// Bytes of the file read so far.
     pub fn bytes_read(&self) -> u64 {
-        self.records.source().bytes_read
+        let share = match &self.input {
+            Input::Text(records) => match records.source().input() {
+                Bytes::File(_) => return records.source().bytes_read,
+                Bytes::Packed(frames) => frames.share(),
+            },
+            Input::Split(frames) => frames.share(),
+        };
+        (self.bytes_total as f64 * share).round() as u64
     }
 
     /// Bytes of the file when it was opened.
@@ -162,38 +233,62 @@ impl Reader {
     /// # Errors
     /// When the file could not be read to its end, or its length changed meanwhile: then none of
     /// its rows should be kept.
-    pub fn finish(self) -> Result<Vec<Problem>, IngestError> {
+    pub fn finish(mut self) -> Result<Vec<Problem>, IngestError> {
+        let said = match self.foreign() {
+            Some(frames) => frames.finish()?,
+            None => Vec::new(),
+        };
         if let Some(cause) = self.failure {
             return Err(IngestError::Unreadable { file: self.file, cause });
         }
-        if self.ended && self.records.source().bytes_read != self.bytes_total {
+        if self.ended && self.was_changed() {
             return Err(IngestError::Changed { file: self.file });
         }
-        let source = self.records.source();
         let whole = |reason: String| Problem { row: 0, column: None, reason };
-        let replaced = (source.replaced > 0).then(|| {
-            whole(format!(
-                "{} sequences of bytes are no text in this encoding; each was replaced by \u{FFFD}.",
-                source.replaced
-            ))
-        });
-        let switched = source.switched.then(|| {
-            whole("The file begins as plain ASCII and goes on in Windows-1252; it was read so.".to_owned())
-        });
+        let mut problems: Vec<Problem> = said.into_iter().map(whole).collect();
+        if let Input::Text(records) = &self.input {
+            problems.extend(of_decoding(records.source()).into_iter().map(whole));
+        }
         let short =
             self.tally.short.say("fewer cells than there are columns; the missing ones are read as empty");
         let long = self.tally.long.say("empty cells after the last column; they were left out");
-        Ok([replaced, switched, short, long].into_iter().flatten().collect())
+        problems.extend([short, long].into_iter().flatten());
+        Ok(problems)
+    }
+
+    fn foreign(&mut self) -> Option<&mut Frames> {
+        match &mut self.input {
+            Input::Split(frames) => Some(frames),
+            Input::Text(records) => match records.source_mut().input_mut() {
+                Bytes::Packed(frames) => Some(frames),
+                Bytes::File(_) => None,
+            },
+        }
+    }
+
+    fn was_changed(&self) -> bool {
+        match &self.input {
+            Input::Text(records) if matches!(records.source().input(), Bytes::File(_)) => {
+                records.source().bytes_read != self.bytes_total
+            }
+            _ => std::fs::metadata(&self.path).map_or(true, |meta| meta.len() != self.bytes_total),
+        }
     }
 
     /// Reads up to the next record that is not a blank line; false at the end.
     fn advance(&mut self) -> bool {
         loop {
-            match self.records.read(&mut self.record) {
+            let read = match &mut self.input {
+                Input::Text(records) => records.read(&mut self.record),
+                Input::Split(frames) => Ok(frames.next_record(&mut self.record)),
+            };
+            match read {
                 Ok(true) if self.record.is_blank() => {}
                 Ok(true) if self.separator_line => {
                     self.separator_line = false;
-                    self.records.begin_table();
+                    if let Input::Text(records) = &mut self.input {
+                        records.begin_table();
+                    }
                 }
                 Ok(true) if self.header_rows > 0 => self.header_rows -= 1,
                 Ok(found) => return found,
@@ -211,6 +306,14 @@ impl Reader {
     }
 
     fn judge(&mut self) -> Outcome {
+        if let Some(reason) = &self.record.broken {
+            let reason = if reason.contains(" line ") || reason.contains("(line") {
+                reason.clone()
+            } else {
+                format!("{reason} (line {} of the file)", self.record.line)
+            };
+            return self.reject(None, &reason);
+        }
         if let Some(index) = self.record.oversized {
             return self.reject(
                 Some(index),
@@ -218,7 +321,10 @@ impl Reader {
             );
         }
         if self.record.count < self.width {
-            self.tally.short.add(self.row);
+            // A row of a sheet ends at its last filled cell.
+            if matches!(self.input, Input::Text(_)) {
+                self.tally.short.add(self.row);
+            }
         } else if self.record.count > self.width {
             let extra = self.record.fields().skip(self.width).any(|cell| !cell.trim().is_empty());
             if extra || self.record.count > self.width + 10_000 {
@@ -226,7 +332,28 @@ impl Reader {
             }
             self.tally.long.add(self.row);
         }
-        self.builder.build(self.row, &self.record)
+        let outcome = self.builder.build(self.row, &self.record);
+        if self.record.troubles.is_empty() { outcome } else { self.troubled(outcome) }
+    }
+
+    /// Adds what a workbook held for this row and could not be kept.
+    fn troubled(&mut self, outcome: Outcome) -> Outcome {
+        let row = self.row;
+        let troubles = std::mem::take(&mut self.record.troubles);
+        let problem = |(column, reason): (Option<usize>, String)| Problem {
+            row,
+            column: column.and_then(|i| self.builder.column_name(i)).map(str::to_owned),
+            reason,
+        };
+        let mut problems = troubles.into_iter().map(problem);
+        match outcome {
+            Outcome::Row(mut row) => {
+                row.problems.extend(problems);
+                Outcome::Row(row)
+            }
+            Outcome::Empty { row } => problems.next().map_or(Outcome::Empty { row }, Outcome::Rejected),
+            rejected @ Outcome::Rejected(_) => rejected,
+        }
     }
 
     fn too_long(&self) -> String {

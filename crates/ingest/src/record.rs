@@ -28,6 +28,10 @@ pub struct Record {
     pub unclosed: Option<u64>,
     /// Quoted fields that closed properly, and quotes that did not behave.
     pub quotes: (usize, usize),
+    /// What a workbook held for this record and could not be kept, by column.
+    pub troubles: Vec<(Option<usize>, String)>,
+    /// Why nothing of this record can be used.
+    pub broken: Option<String>,
 }
 
 impl Record {
@@ -40,7 +44,12 @@ impl Record {
 
     /// A line with nothing on it is not a record. A quoted empty cell is.
     pub fn is_blank(&self) -> bool {
-        self.count == 1 && self.quotes == (0, 0) && self.oversized.is_none() && self.get(0).trim().is_empty()
+        self.count == 1
+            && self.quotes == (0, 0)
+            && self.oversized.is_none()
+            && self.broken.is_none()
+            && self.troubles.is_empty()
+            && self.get(0).trim().is_empty()
     }
 
     /// The fields that were kept, from the first.
@@ -48,7 +57,21 @@ impl Record {
         (0..self.ends.len()).map(|i| self.get(i))
     }
 
-    fn clear(&mut self, line: u64) {
+    /// Takes a record that comes split; `fill` puts in the text and the ends of the fields and knows the line.
+    pub fn fill(&mut self, fill: impl FnOnce(&mut String, &mut Vec<usize>) -> Option<u64>) -> bool {
+        let line = fill(&mut self.text, &mut self.ends);
+        self.count = self.ends.len();
+        self.line = line.unwrap_or_default();
+        line.is_some()
+    }
+
+    /// A record of which only the reason is known that it cannot be read.
+    pub fn break_off(&mut self, line: u64, reason: String) {
+        (self.line, self.count, self.broken) = (line, 1, Some(reason));
+    }
+
+    /// Makes room for the next record.
+    pub fn clear(&mut self, line: u64) {
         self.text.clear();
         self.ends.clear();
         *self = Record {
@@ -107,6 +130,10 @@ impl<R: Read> Records<R> {
 
     pub fn source(&self) -> &TextSource<R> {
         &self.source
+    }
+
+    pub fn source_mut(&mut self) -> &mut TextSource<R> {
+        &mut self.source
     }
 
     /// Takes the next record as the first one: what came before was not part of the table.
@@ -265,7 +292,7 @@ mod tests {
     use super::*;
     use crate::decode::detect;
 
-    const COMMA: Dialect = Dialect { delimiter: Some(b','), quoting: true };
+    const COMMA: Dialect = Dialect { delimiter: Some(b','), quoting: true, paragraphs: false };
 
     /// The first field and the number of fields of each record, and the lines of forgotten quotes.
     fn read(text: &[u8]) -> (Vec<(String, usize)>, Vec<u64>) {

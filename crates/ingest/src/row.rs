@@ -352,16 +352,34 @@ fn id_in(cell: &str) -> &str {
     }
 }
 
-/// `a;b;`, `a|b`, `a, b`, `['a', 'b']`; each tag once.
+/// `a;b;`, `a|b`, `a, b`, `['a', 'b']`, `[{"name":"a"}]`; each tag once.
 fn add_tags(tags: &mut Vec<String>, cell: &str) {
+    if let Some(names) = named_in(cell) {
+        names.into_iter().for_each(|name| add_tag(tags, &name));
+        return;
+    }
     let inner = cell.trim_start_matches('[').trim_end_matches(']');
     let separator = [';', '|'].into_iter().find(|s| inner.contains(*s)).unwrap_or(',');
     for part in inner.split(separator) {
-        let tag = part.trim_matches(|c: char| c.is_whitespace() || c == '\'' || c == '"');
-        if !tag.is_empty() && !tags.iter().any(|t| t == tag) {
-            tags.push(tag.to_owned());
-        }
+        add_tag(tags, part.trim_matches(|c: char| c.is_whitespace() || c == '\'' || c == '"'));
     }
+}
+
+fn add_tag(tags: &mut Vec<String>, tag: &str) {
+    if !tag.is_empty() && !tags.iter().any(|t| t == tag) {
+        tags.push(tag.to_owned());
+    }
+}
+
+/// What a JSON list of records calls them.
+fn named_in(cell: &str) -> Option<Vec<String>> {
+    let records: Vec<serde_json::Value> =
+        cell.starts_with("[{").then(|| serde_json::from_str(cell).ok()).flatten()?;
+    Some(records.iter().filter_map(own_name).map(str::to_owned).collect())
+}
+
+fn own_name(record: &serde_json::Value) -> Option<&str> {
+    ["name", "label", "title", "value", "slug"].iter().find_map(|key| record.get(key)?.as_str())
 }
 
 #[cfg(test)]
@@ -374,6 +392,7 @@ mod tests {
             ("desktop;other;desktop;", vec!["desktop", "other"]),
             ("[' Leisure trip ', ' Couple ']", vec!["Leisure trip", "Couple"]),
             ("a, b|c, d", vec!["a, b", "c, d"]),
+            (r#"[{"name":"late; again","slug":"l"},{"slug":"cold"},{"id":1}]"#, vec!["late; again", "cold"]),
         ];
         for (cell, want) in cases {
             let mut tags = Vec::new();

@@ -13,6 +13,15 @@ pub struct Dialect {
     pub delimiter: Option<u8>,
     /// Whether quotation marks group cells.
     pub quoting: bool,
+    /// One column, and a record ends at a blank line instead of a line end.
+    pub paragraphs: bool,
+}
+
+impl Dialect {
+    /// Columns between delimiters, or one column per line.
+    pub fn lines(delimiter: Option<u8>, quoting: bool) -> Self {
+        Dialect { delimiter, quoting, paragraphs: false }
+    }
 }
 
 /// Where a field is.
@@ -63,6 +72,9 @@ pub enum Split {
 pub fn split(bytes: &[u8], dialect: Dialect, plain_from: usize, last: bool, spans: &mut Spans) -> Split {
     spans.kept.clear();
     (spans.count, spans.lines, spans.consumed) = (0, 0, 0);
+    if dialect.paragraphs {
+        return paragraph(bytes, last, spans);
+    }
     let mut at = 0;
     loop {
         let quoted = dialect.quoting && at < plain_from && bytes.get(at) == Some(&b'"');
@@ -88,6 +100,30 @@ pub fn split(bytes: &[u8], dialect: Dialect, plain_from: usize, last: bool, span
         spans.lines += usize::from(ended > 0);
         spans.consumed = end + ended;
         return Split::Done;
+    }
+}
+
+/// Lines up to a blank one as one field. Blank lines are records of their own.
+fn paragraph(bytes: &[u8], last: bool, spans: &mut Spans) -> Split {
+    let mut at = 0;
+    loop {
+        let end = bare_end(bytes, at, None);
+        let ended = line_end(bytes, end);
+        let next = end + ended;
+        let below = bytes[next..].iter().position(|b| !matches!(b, b' ' | b'\t')).map(|n| next + n);
+        if below.is_none() && !last {
+            return Split::More(None);
+        }
+        spans.lines += usize::from(ended > 0);
+        let is_blank = bytes[..end].trim_ascii().is_empty();
+        if is_blank || below.is_none_or(|below| line_end(bytes, below) > 0) {
+            let span =
+                Span { start: 0, end, tail_end: end, lines: 0, quoted: false, doubled: false, closed: true };
+            spans.kept.push(span);
+            (spans.count, spans.consumed) = (1, next);
+            return Split::Done;
+        }
+        at = next;
     }
 }
 
@@ -169,7 +205,7 @@ mod tests {
     fn fields(text: &str, delimiter: Option<u8>, quoting: bool) -> Vec<String> {
         let mut spans = Spans::default();
         assert_eq!(
-            split(text.as_bytes(), Dialect { delimiter, quoting }, usize::MAX, true, &mut spans),
+            split(text.as_bytes(), Dialect::lines(delimiter, quoting), usize::MAX, true, &mut spans),
             Split::Done
         );
         let field = |span: &Span| {
@@ -200,9 +236,24 @@ mod tests {
     }
 
     #[test]
+    fn a_paragraph_ends_at_a_blank_line() {
+        let text = "one\ntwo\r\n  \r\n\nthree\n";
+        let dialect = Dialect { delimiter: None, quoting: false, paragraphs: true };
+        let (mut at, mut found, mut spans) = (0, Vec::new(), Spans::default());
+        while at < text.len() {
+            assert_eq!(split(&text.as_bytes()[at..], dialect, usize::MAX, true, &mut spans), Split::Done);
+            found.push(&text[at..at + spans.kept[0].end]);
+            at += spans.consumed;
+        }
+        assert_eq!(found, ["one\ntwo", "  ", "", "three"]);
+        let cut = split(b"one\ntwo", dialect, usize::MAX, false, &mut spans);
+        assert_eq!(cut, Split::More(None));
+    }
+
+    #[test]
     fn a_record_cut_anywhere_asks_for_more() {
         let text = b"a,\"b\nc\",d\r\n";
-        let dialect = Dialect { delimiter: Some(b','), quoting: true };
+        let dialect = Dialect::lines(Some(b','), true);
         for cut in 0..text.len() {
             let found = split(&text[..cut], dialect, usize::MAX, false, &mut Spans::default());
             assert!(matches!(found, Split::More(_)), "cut at {cut}");

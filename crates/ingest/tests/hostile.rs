@@ -67,7 +67,7 @@ fn files_without_rows_say_so() {
 fn other_kinds_of_files_are_recognised_by_content() {
     assert_eq!(
         error(b"PK\x03\x04\x14\0\x06\0xx[Content_Types].xml").to_string(),
-        "This is an Excel workbook. Save the sheet as CSV and import that."
+        "The file is incomplete or damaged. Download or export it again."
     );
     assert!(matches!(error(&[0; 4096]), IngestError::Binary { .. }));
     assert!(matches!(error(b"SQLite format 3\0......"), IngestError::Foreign { .. }));

@@ -203,6 +203,33 @@ fn every_file_gets_its_preset_its_roles_and_sums_that_reconcile() {
     }
 }
 
+/// Files with nobody's words in them: what is said of each. Nothing is taken for feedback that is none.
+const WITHOUT_WORDS: &[(&str, &str)] = &[
+    ("aspects/Restaurants_Train_v2.xml", "This is an XML document."),
+    ("advisory-db.tgz", "This is a tar archive."),
+    ("clv/CDNOW_sample.txt", "No column with text, a rating or an answer was found"),
+    ("clv/cdnow_customers_summary_with_transactions.csv", "No column with text"),
+    ("clv/donations.csv", "No column with text"),
+    ("experiments/njmin_card_krueger_long.csv", "No column with text"),
+    ("journeys/receipt_phase_event_log.csv", "No column with text"),
+    ("journeys/roadtraffic100traces.csv", "No column with text"),
+    ("journeys/running-example.csv", "No column with text"),
+    ("timeseries/AirPassengers_R.csv", "No column with text"),
+    ("timeseries/Nile_R.csv", "No column with text"),
+];
+
+#[test]
+fn what_holds_no_feedback_says_so() {
+    for (file, want) in WITHOUT_WORDS {
+        let Some(path) = data(file) else { continue };
+        let said = match inspect(&path, &Choice::default()) {
+            Ok(inspection) => inspection.reason,
+            Err(refused) => refused.to_string(),
+        };
+        assert!(said.contains(want), "{file}: {said}");
+    }
+}
+
 #[test]
 fn blank_reviews_keep_their_rating() {
     let Some(path) = data("reviews/amazon_alexa.tsv") else { return };

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, setTheme, test, themes } from './desk';
+import { workbook, zip } from './workbook';
 
 const complaint = [
   'The delivery was two weeks late and nobody told me. Terrible.',
@@ -136,4 +137,122 @@ test('near copies are looked for, shown, and left out as chosen', async ({ sampl
   await expect(sample.getByText('Row 2,')).toBeVisible();
   await sample.getByRole('button', { name: /^Import 3 rows/ }).click();
   await expect(sample.getByRole('heading', { name: '2 comments added' })).toBeVisible();
+});
+
+/** A page with two tables, which opens like a workbook with two sheets. */
+const page = {
+  name: 'export.xls',
+  mimeType: 'application/vnd.ms-excel',
+  buffer: Buffer.from(
+    '<table><tr><th>id<th>review<tr><td>1<td>Quick and kind<tr><td>2<td>It broke after a day</table>' +
+      '<table><tr><th>id<th>review<tr><td>9<td>Never again, it came broken</table>',
+  ),
+};
+
+test('of several tables one is chosen by its rows', async ({ sample }) => {
+  await choose(sample, page);
+  await expect(sample.getByRole('button', { name: /^Import 2 rows/ })).toBeVisible();
+  await sample.getByRole('button', { name: 'Table 1' }).click();
+  await sample.getByRole('menuitem', { name: /Table 2.*2 rows/ }).click();
+  await expect(sample.getByRole('button', { name: /^Import 1 row\b/ })).toBeVisible();
+  await expectAccessible(sample);
+});
+
+const table = (first: number, ...texts: string[]) => [
+  ['id', 'rating', 'review'],
+  ...texts.map((text, i) => [`W${first + i}`, '2', text]),
+];
+
+const book = {
+  name: 'feedback.xlsx',
+  mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  buffer: workbook({
+    Legend: [['Exported for Halden']],
+    'Reviews 2025': table(1, 'The bike came late again', 'Nobody told me', 'Quick & kind'),
+    'Reviews <2026>': table(9, 'The parcel came broken', 'It broke after a day'),
+  }),
+};
+
+for (const theme of themes) {
+  test(`a workbook asks which sheet is meant and is imported like any table, ${theme}`, async ({
+    desk,
+    sample,
+  }) => {
+    await setTheme(desk, theme);
+    await choose(sample, book);
+    const asked = sample.getByRole('list', { name: 'Questions about this file' });
+    await expect(asked).toContainText('There are 2 tables in this file. Which one is imported?');
+    await expect(asked.getByRole('radio', { name: 'Reviews 2025' })).toBeChecked();
+    await expect(sample.getByRole('button', { name: /^Import 3 rows/ })).toBeVisible();
+    await asked.getByRole('radio', { name: 'Reviews <2026>' }).click();
+    await expect(sample.getByRole('button', { name: /^Import 2 rows/ })).toBeVisible();
+    await expect(asked.getByRole('radio', { name: 'Reviews <2026>' })).toBeChecked();
+    await expectAccessible(sample);
+    await sample.getByRole('button', { name: /^Import 2 rows/ }).click();
+    await expect(sample.getByRole('heading', { name: '2 comments added' })).toBeVisible();
+    expect(await desk.call('mapping.list')).toEqual([]);
+  });
+}
+
+test('of the files of an archive one is chosen', async ({ sample }) => {
+  const rows = (first: number, ...texts: string[]) =>
+    table(first, ...texts)
+      .map((row) => row.join(','))
+      .join('\n');
+  await choose(sample, {
+    name: 'export.zip',
+    mimeType: 'application/zip',
+    buffer: zip([
+      ['march.csv', rows(1, 'The bike came late again', 'Nobody told me')],
+      ['../april.csv', rows(3, 'Quick and kind')],
+      ['readme.pdf', '%PDF-1.7'],
+    ]),
+  });
+  const asked = sample.getByRole('list', { name: 'Questions about this file' });
+  await expect(asked.getByRole('radio')).toHaveCount(2);
+  await asked.getByRole('radio', { name: '../april.csv' }).click();
+  await sample.getByRole('button', { name: /^Import 1 row\b/ }).click();
+  await expect(sample.getByRole('heading', { name: '1 comment added' })).toBeVisible();
+});
+
+test('a damaged workbook says what is wrong and what to do', async ({ sample }) => {
+  await choose(sample, { ...book, buffer: book.buffer.subarray(0, book.buffer.length / 2) });
+  await expect(sample.getByRole('alert')).toContainText(
+    '“feedback.xlsx” cannot be imported. The file is incomplete or damaged. Download or export it again.',
+  );
+  await expectAccessible(sample);
+});
+
+async function paste(page: Page, text: string) {
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, text);
+}
+
+test('copied rows of a spreadsheet are imported by pasting them', async ({ desk, sample }) => {
+  await sample.goto(desk.address + '#/import');
+  await expect(sample.getByText('Drop a file with customer feedback here')).toBeVisible();
+  await paste(sample, 'id\treview\n1\tQuick and kind\n2\tIt broke after a day\n');
+  await sample.getByRole('button', { name: /^Import 2 rows/ }).click();
+  await expect(sample.getByRole('heading', { name: '2 comments added' })).toBeVisible();
+});
+
+test('several files are imported one after the other', async ({ desk, sample }) => {
+  await sample.goto(desk.address + '#/import');
+  await expect(sample.getByText('Drop a file with customer feedback here')).toBeVisible();
+  await sample.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['id,review\n1,Quick and kind\n'], 'a.csv'));
+    dataTransfer.items.add(new File(['[{"review":"It broke after a day"}]'], 'b.json'));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await sample.getByRole('button', { name: /^Import 1 row/ }).click();
+  await sample.getByRole('button', { name: 'Import “b.json” next' }).click();
+  await sample.getByRole('button', { name: /^Import 1 row/ }).click();
+  await expect(sample.getByRole('heading', { name: '1 comment added' })).toBeVisible();
+  await expect(sample.getByRole('button', { name: /next$/ })).toBeHidden();
 });

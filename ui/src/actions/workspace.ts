@@ -4,6 +4,7 @@ import { notices } from '../state/notices.svelte';
 import { router } from '../state/route.svelte';
 import { selection } from '../state/selection.svelte';
 import { session } from '../state/session.svelte';
+import { waiting } from '../state/waiting.svelte';
 
 /** Shows the first map of a workspace that was just opened. */
 function enter(info: WorkspaceInfo): void {
@@ -63,12 +64,21 @@ export async function closeWorkspace(): Promise<void> {
   router.go({ name: 'home' });
 }
 
-/** What a dropped file is for, by its ending. */
-export async function takeDroppedFile(path: string): Promise<void> {
-  if (/\.desirepath$/i.test(path)) {
-    await openWorkspace(path);
+/** What dropped files are for: a workspace is opened, all else imported, a folder file by file. */
+export async function takeDroppedFiles(paths: readonly string[]): Promise<void> {
+  const workspace = paths.find((path) => /\.desirepath$/i.test(path));
+  if (workspace !== undefined) {
+    await openWorkspace(workspace);
     return;
   }
+  let path: string | undefined;
+  try {
+    const files = await call('import.list_files', { paths: [...paths] });
+    path = waiting.take(files.map((file) => file.path));
+  } catch (problem) {
+    notices.problem(problem);
+  }
+  if (path === undefined) return;
   if (session.info === null) {
     const name = path.split(/[\\/]/).pop() ?? 'Feedback';
     if (!(await createWorkspace(name.replace(/\.[^.]*$/, ''), null))) return;
@@ -78,5 +88,5 @@ export async function takeDroppedFile(path: string): Promise<void> {
 
 export async function pickImport(): Promise<void> {
   const { path } = await call('dialog.pick_open', { kind: 'import' });
-  if (path !== null) await takeDroppedFile(path);
+  if (path !== null) await takeDroppedFiles([path]);
 }

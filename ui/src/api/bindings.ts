@@ -310,7 +310,8 @@ preset: string | null,
  */
 encoding: string | null, 
 /**
- * The delimiter itself, or `comma`, `semicolon`, `tab`, `pipe`, `none`.
+ * The delimiter itself, or `comma`, `semicolon`, `tab`, `pipe`, `none` (a comment a line),
+ * `paragraph` (a comment from one blank line to the next).
  */
 delimiter: string | null, 
 /**
@@ -364,7 +365,15 @@ repair: boolean | null,
 /**
  * Rows that the tool itself marks as previews, tests or spam are read too.
  */
-keep_marked: boolean | null, };
+keep_marked: boolean | null, 
+/**
+ * The sheet of a workbook, the file in an archive, the table of a page.
+ */
+sheet: string | null, 
+/**
+ * Whether hidden and filtered rows of a sheet are read; they are not unless this says so.
+ */
+hidden_rows: boolean | null, };
 
 export /**
  * Takes a person's choice back, so that the words decide again.
@@ -836,7 +845,27 @@ remembered: Remembered | null,
 /**
  * The first rows as they will be stored.
  */
-stored: Array<StoredRow>, file_name: string, bytes: number, preset: string, 
+stored: Array<StoredRow>, file_name: string, bytes: number, 
+/**
+ * What it is, for people: "Text", "Excel workbook", "JSON in a GZIP archive".
+ */
+format: string, 
+/**
+ * Every sheet, list, table or file in it, when there are several to choose from.
+ */
+sheets: Array<Sheet>, 
+/**
+ * The one of them that is read.
+ */
+sheet: string | null, 
+/**
+ * Rows that are hidden or filtered away, which are read only when chosen.
+ */
+hidden_rows: number, 
+/**
+ * What a person should know of the file as a whole.
+ */
+notes: Array<string>, preset: string, 
 /**
  * Why this preset.
  */
@@ -1156,6 +1185,13 @@ export /**
  */
 type KappaByBlock = { text: number, ces: number, csat: number, contact: number, behaviour: number, };
 
+export type KeepPaste = { text: string, };
+
+export /**
+ * A file to be inspected and imported.
+ */
+type KeptFile = { path: string, };
+
 export type KeywordRow = { 
 /**
  * As people write it most often.
@@ -1224,6 +1260,12 @@ url: string,
  * The address itself is shown when empty.
  */
 label: string, };
+
+export type ListFiles = { 
+/**
+ * Files and folders.
+ */
+paths: Array<string>, };
 
 export type ListHistory = { limit: number | null, };
 
@@ -1389,6 +1431,26 @@ encoding_assumed: boolean,
  * `None`: one column per line.
  */
 delimiter: string | null, quoting: boolean, 
+/**
+ * Records end at blank lines only.
+ */
+paragraphs: boolean, 
+/**
+ * The file is no delimited text: another process reads it.
+ */
+foreign: boolean, 
+/**
+ * Records come split into cells, from a sheet or from JSON.
+ */
+split: boolean, 
+/**
+ * The sheet of a workbook, the file in an archive, the table of a page.
+ */
+sheet: string | null, 
+/**
+ * Hidden rows of a sheet are read too.
+ */
+hidden_rows: boolean, 
 /**
  * The file begins with a line `sep=;`, which is neither header nor row.
  */
@@ -2014,6 +2076,19 @@ export type SetTarget = { stage: string, metric: Metric,
 value: number | null, };
 
 export /**
+ * One table of a file that holds several.
+ */
+type Sheet = { name: string, 
+/**
+ * Rows with something in them, of a sheet the header too; null where only reading it all would tell.
+ */
+rows: number | null, 
+/**
+ * Hidden by whoever saved the workbook.
+ */
+hidden: boolean, };
+
+export /**
  * Moves cards together by whole stages and lanes; refused if any would leave the map.
  */
 type ShiftCards = { cards: Array<string>, 
@@ -2253,7 +2328,7 @@ export type Tint = "slate" | "sand" | "amber" | "rose" | "violet" | "blue" | "te
 export /**
  * What a question is about.
  */
-type Topic = "date_order" | "rating_scale" | "effort" | "unclosed_quote" | "mojibake" | "marked_rows";
+type Topic = "sheet" | "date_order" | "rating_scale" | "effort" | "unclosed_quote" | "mojibake" | "marked_rows";
 
 export /**
  * What becomes of personal data that is found.
@@ -2331,6 +2406,10 @@ export interface Commands {
   'template.delete': { args: DeleteTemplate; result: Nothing };
   /** Formats that are recognised. */
   'import.list_presets': { args: Nothing; result: Array<PresetSummary> };
+  /** Keeps pasted text as a file to import. */
+  'import.keep_paste': { args: KeepPaste; result: KeptFile };
+  /** The files of folders, in the order of their names. */
+  'import.list_files': { args: ListFiles; result: Array<KeptFile> };
   /** What is in the workspace, in numbers. */
   'workspace.read': { args: Nothing; result: WorkspaceInfo };
   /** Renames the workspace. */

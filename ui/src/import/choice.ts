@@ -18,6 +18,8 @@ export const asFound: Choice = {
   skip_unclosed: null,
   repair: null,
   keep_marked: null,
+  sheet: null,
+  hidden_rows: null,
 };
 
 /** The part of a choice that decides something: the rest is as a file is found. */

@@ -15,6 +15,7 @@ import { call, toCallError, type CallError, type Progress } from '../api/client'
 import { notices } from '../state/notices.svelte';
 import { router } from '../state/route.svelte';
 import { session } from '../state/session.svelte';
+import { waiting } from '../state/waiting.svelte';
 import { plural } from '../controls/number';
 import { asFound, decided } from './choice';
 import { personal } from './privacy.svelte';
@@ -62,12 +63,28 @@ class Importing {
       session.info?.read_only === false,
   );
 
-  /** Takes the file of the address; without one, shows how to choose one. A running import is left alone. */
+  /** Takes the file of the address; without one, shows how to choose one. A running import is left alone; the
+   *  file waits for it. */
   enter(path: string | undefined): void {
-    if (this.running) return;
+    if (this.running) {
+      if (path !== undefined && path !== this.path) waiting.putFirst(path);
+      return;
+    }
     void this.readLists();
     if (path === undefined) this.reset();
     else if (path !== this.path || this.step === 'file') this.open(path);
+  }
+
+  /** Imports rows from the clipboard. */
+  async paste(text: string): Promise<void> {
+    try {
+      const { path } = await call('import.keep_paste', { text });
+      const { route } = router;
+      if (route.name === 'import' && route.path === path) this.open(path);
+      else router.go({ name: 'import', path });
+    } catch (problem) {
+      notices.problem(problem);
+    }
   }
 
   open(path: string): void {
@@ -128,7 +145,14 @@ class Importing {
 
   /** Takes an answer; it says only what it is about. */
   answer({ choice }: Answer): void {
-    this.correct(decided(choice));
+    const said = decided(choice);
+    if (typeof said.sheet === 'string') this.chooseSheet(said.sheet);
+    else this.correct(said);
+  }
+
+  /** Another table has other columns: what was chosen for those of the last one is dropped. */
+  chooseSheet(sheet: string): void {
+    this.correct({ sheet, roles: {}, preset: null, header: null });
   }
 
   /** Forgets every choice, those of earlier files too. */

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use ingest::{Choice, Inspection, Outcome, Reader, Row};
+use ingest::{Choice, Halt, Inspection, Outcome, Reader, Row};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -76,7 +76,7 @@ pub struct StoredRow {
 
 pub fn inspect(s: &Session, c: InspectFile) -> Result<FileInspection> {
     let path = Path::new(&c.path);
-    let looked = look(s, path, &c.choice, c.afresh)?;
+    let looked = look(s, path, &c.choice, c.afresh, &Halt::default())?;
     let privacy = &looked.choice.privacy;
     let masker = Masker::new(privacy, &looked.inspection.columns, s.file.secret()?);
     let stored = first_rows(path, &looked.inspection, &masker)?;
@@ -98,8 +98,8 @@ pub(super) struct Looked {
 }
 
 /// Looks at a file with a choice, over what was chosen for files of its shape before.
-pub(super) fn look(s: &Session, path: &Path, choice: &Choice, afresh: bool) -> Result<Looked> {
-    let found = ingest::inspect(path, &Choice::default());
+pub(super) fn look(s: &Session, path: &Path, choice: &Choice, afresh: bool, halt: &Halt) -> Result<Looked> {
+    let found = ingest::inspect_until(path, &choice.of_file(), halt);
     let saved = match found.as_ref().ok().and_then(ingest::shape) {
         Some(shape) if !afresh => mapping::of_shape(s, &shape)?,
         _ => None,
@@ -111,11 +111,11 @@ pub(super) fn look(s: &Session, path: &Path, choice: &Choice, afresh: bool) -> R
         }
         None => (None, choice.clone()),
     };
-    if choice == Choice::default() {
+    if choice == choice.of_file() {
         let inspection = found?;
         return Ok(Looked { found: Some(inspection.clone()), inspection, choice, remembered });
     }
-    let mut inspection = ingest::inspect(path, &choice)?;
+    let mut inspection = ingest::inspect_until(path, &choice, halt)?;
     if let Some(remembered) = &remembered {
         inspection.reason =
             format!("Its columns are those of “{}”, so it is read as that was.", remembered.name);

@@ -70,8 +70,8 @@ const CHUNK: u64 = 5_000;
 /// Reads a file for the rows that repeat others; nothing is kept.
 pub fn find(s: &Session, c: FindDuplicates, job: &Job) -> Result<Duplicates> {
     let path = Path::new(&c.path);
-    let inspection = look(s, path, &c.choice, c.afresh)?.inspection;
-    let mut reader = Reader::open(path, &inspection.mapping)?;
+    let inspection = look(s, path, &c.choice, c.afresh, job.halt())?.inspection;
+    let mut reader = Reader::open_until(path, &inspection.mapping, job.halt())?;
     let mut found = Duplicates { rows: 0, same_id: 0, equal: 0, near: 0, pairs: Vec::new() };
     let (mut ids, mut prints, mut near) = (HashMap::new(), HashMap::new(), NearDuplicates::default());
     let mut kept_rows = Vec::new();

@@ -67,7 +67,8 @@ pub struct ColumnFound {
 
 /// Looks through the first rows. Nothing is stored.
 pub fn find_personal(s: &Session, c: InspectFile) -> Result<PersonalFound> {
-    let super::look::Looked { inspection, choice, .. } = look(s, Path::new(&c.path), &c.choice, c.afresh)?;
+    let super::look::Looked { inspection, choice, .. } =
+        look(s, Path::new(&c.path), &c.choice, c.afresh, &ingest::Halt::default())?;
     let masker = Masker::new(&choice.privacy, &inspection.columns, s.file.secret()?);
     let mut reader = Reader::open(Path::new(&c.path), &inspection.mapping)?;
     let mut looked = Looked::default();

@@ -26,8 +26,8 @@ const CHUNK: u64 = 10_000;
 
 pub fn save(s: &Session, c: SaveRejected, job: &Job) -> Result<Exported> {
     let path = Path::new(&c.file);
-    let inspection = look(s, path, &c.choice, false)?.inspection;
-    let mut reader = Reader::open(path, &inspection.mapping)?;
+    let inspection = look(s, path, &c.choice, false, job.halt())?.inspection;
+    let mut reader = Reader::open_until(path, &inspection.mapping, job.halt())?;
     let names = inspection.columns.iter().map(|column| column.name.as_str());
     let mut csv = format!("\u{FEFF}{}", line(["row", "column", "reason"].into_iter().chain(names)));
     let mut rows: u64 = 0;
@@ -39,7 +39,9 @@ pub fn save(s: &Session, c: SaveRejected, job: &Job) -> Result<Exported> {
         let Outcome::Rejected(problem) = outcome else { continue };
         let number = problem.row.to_string();
         let said = [number.as_str(), problem.column.as_deref().unwrap_or(""), problem.reason.as_str()];
-        csv += &line(said.into_iter().chain(reader.cells()));
+        // A row of a sheet ends at its last filled cell.
+        let empty = std::iter::repeat_n("", inspection.columns.len().saturating_sub(reader.cells().count()));
+        csv += &line(said.into_iter().chain(reader.cells()).chain(empty));
     }
     reader.finish()?;
     crate::export::write(&PathBuf::from(c.path), "csv", csv.into_bytes(), Vec::new())

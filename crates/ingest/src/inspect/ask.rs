@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// What only a person can say, the open questions first.
+/// What only a person can say.
 pub(super) fn questions(
     table: &Table,
     facts: &[Facts],
@@ -17,10 +17,39 @@ pub(super) fn questions(
         table.unclosed.map(|(line, count)| unclosed_question(line, count, mapping.skip_unclosed, choice));
     let damaged = mojibake_question(facts, mapping, choice);
     let asked = scales.into_iter().filter_map(|s| s.question);
-    let mut all: Vec<Question> =
-        order.into_iter().chain(asked).chain(unclosed).chain(damaged).chain(marked).collect();
-    all.sort_by_key(|question| !question.open);
-    all
+    order.into_iter().chain(asked).chain(unclosed).chain(damaged).chain(marked).collect()
+}
+
+/// Tables that are named in a question; the others are in the list of all.
+const MAX_TABLES: usize = 4;
+const LABEL_CHARS: usize = 40;
+/// A table with so many times the rows of every other is the one that is meant.
+const PLAINLY: u64 = 20;
+
+/// Which of several tables is meant. It is open unless one holds nearly everything.
+pub(super) fn sheet_question(opened: &Opened, choice: &Choice) -> Option<Question> {
+    let chosen = opened.sheets.get(opened.sheet?)?;
+    let filled = |sheet: &&Sheet| !sheet.hidden && sheet.rows.is_none_or(|rows| rows > 1);
+    let tables: Vec<&Sheet> =
+        opened.sheets.iter().filter(|sheet| *sheet == chosen || filled(sheet)).collect();
+    let mut offered = tables.clone();
+    offered.sort_by_key(|sheet| (*sheet != chosen, std::cmp::Reverse(sheet.rows)));
+    offered.truncate(MAX_TABLES);
+    let answer = |sheet: &&Sheet| {
+        let label: String = sheet.name.chars().take(LABEL_CHARS).collect();
+        let chooses = Choice { sheet: Some(sheet.name.clone()), ..Choice::default() };
+        Answer::new(label, *sheet == chosen, chooses)
+    };
+    let plainly = |sheet: &&Sheet| sheet.rows.zip(chosen.rows).is_some_and(|(n, most)| n * PLAINLY <= most);
+    let mut others = offered.iter().filter(|sheet| **sheet != chosen);
+    let most = if tables.len() > MAX_TABLES { "; these are the first choice" } else { "" };
+    (tables.len() > 1).then(|| Question {
+        topic: Topic::Sheet,
+        column: None,
+        asks: format!("There are {} tables in this file{most}. Which one is imported?", tables.len()),
+        open: choice.sheet.is_none() && !others.all(plainly),
+        answers: offered.iter().map(answer).collect(),
+    })
 }
 
 /// Asked while nothing tells; kept on the screen once answered.

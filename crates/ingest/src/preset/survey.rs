@@ -132,6 +132,8 @@ pub const PRESETS: &[Preset] = &[
             ("person", Role::Customer),
             ("person id", Role::Customer),
             ("person email", Role::Ignore),
+            ("person name", Role::Ignore),
+            ("person phone number", Role::Ignore),
             ("tags", Role::Tags),
             ("survey type", Role::Attribute),
             ("permalink", Role::Ignore),
