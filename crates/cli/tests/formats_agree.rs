@@ -136,7 +136,7 @@ fn journey(name: &str, bytes: &[u8]) -> Value {
     let personal = call(&desk, "import.find_personal", &json!({ "path": path }));
     let copies = call(&desk, "import.find_duplicates", &json!({ "path": path }));
     let choice =
-        json!({ "dates": "month_first", "privacy": { "kinds": { "email": "pseudonymise" }, "columns": {} } });
+        json!({ "dates": "month_first", "privacy": { "kinds": { "email": "mask" }, "columns": {} } });
     let run = json!({ "path": path, "choice": choice, "near": "skip", "remember": true, "source": "Shop" });
     let first = call(&desk, "import.run", &run);
     let rejected = desk.path("rejected.csv");
@@ -154,7 +154,8 @@ fn journey(name: &str, bytes: &[u8]) -> Value {
     desk.assert_sound("w.desirepath");
     let comments = desk.json(&["feedback", "w.desirepath"]);
     let kept = comments["items"].as_array().unwrap().iter();
-    let kept: Vec<Value> = kept.map(|one| only(one, &["title", "text", "at", "rating", "source"])).collect();
+    let kept: Vec<Value> =
+        kept.map(|one| only(one, &["title", "text", "date", "rating", "source"])).collect();
     assert_eq!(second["added"].as_u64().zip(as_csv["added"].as_u64()), Some((0, 0)), "{name}");
     json!({
         "found": only(&found, &FOUND),

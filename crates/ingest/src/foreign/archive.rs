@@ -252,9 +252,9 @@ fn members(zip: &mut Zip) -> Done<Members> {
 }
 
 fn is_housekeeping(name: &str) -> bool {
-    name.split('/').filter(|part| !matches!(*part, "." | "..")).any(|part| {
-        part.starts_with('.') || part == "__MACOSX" || part.eq_ignore_ascii_case("Thumbs.db")
-    })
+    name.split('/')
+        .filter(|part| !matches!(*part, "." | ".."))
+        .any(|part| part.starts_with('.') || part == "__MACOSX" || part.eq_ignore_ascii_case("Thumbs.db"))
 }
 
 fn is_workbook(name: &str) -> bool {
