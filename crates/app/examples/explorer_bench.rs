@@ -174,6 +174,7 @@ fn comment(n: u64, map: i64, stages: &[i64]) -> NewComment {
     };
     let stage = stages.get(pick(stages.len() as u64 + 1) as usize).copied().unwrap_or(0);
     NewComment {
+        customer_as_written: None,
         row: n + 1,
         identity: hash(n),
         content: hash(n),
