@@ -208,6 +208,7 @@ fn publish(
     let problems: Vec<_> = tally.problems.iter().map(kept).collect();
     s.edit(&format!("Import {file}"), |tx| {
         tx.publish_batch(batch, id, tally.added + tally.updated, &problems)?;
+        tx.keep_row_counts(batch, &tally.counts())?;
         for map in maps {
             // A map whose words changed meanwhile is assigned again as a whole.
             let known = tx.assigner_fingerprint(map.map)?;

@@ -4,10 +4,14 @@
 
 pub mod app;
 pub mod arrow;
+pub mod batch;
 pub mod bindings;
 pub mod card;
 pub mod commands;
 pub mod comment;
+pub mod comment_note;
+pub mod comment_tag;
+pub mod contrast;
 mod derive;
 pub mod emotion;
 pub mod erasure;
@@ -27,6 +31,7 @@ pub mod map_compare;
 pub mod map_list;
 pub mod map_state;
 pub mod metric;
+pub mod milestone;
 pub mod own_template;
 mod patch;
 pub mod persona;
@@ -40,6 +45,7 @@ pub mod session;
 pub mod stage;
 pub mod target;
 mod template;
+pub mod trend;
 pub mod workspace;
 
 pub use app::{App, Host};

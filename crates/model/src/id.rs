@@ -67,6 +67,10 @@ record_id! {
     PinId = "pin",
     TargetId = "target",
     PersonaItemId = "item",
+    CommentTagId = "commenttag",
+    TaggingId = "tagging",
+    CommentNoteId = "note",
+    MilestoneId = "milestone",
 }
 
 #[cfg(test)]

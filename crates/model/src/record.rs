@@ -25,10 +25,14 @@ pub enum Kind {
     Pin,
     Target,
     PersonaItem,
+    CommentTag,
+    Tagging,
+    CommentNote,
+    Milestone,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 18] = [
+    pub const ALL: [Kind; 22] = [
         Kind::Workspace,
         Kind::Map,
         Kind::Stage,
@@ -47,6 +51,10 @@ impl Kind {
         Kind::Pin,
         Kind::Target,
         Kind::PersonaItem,
+        Kind::CommentTag,
+        Kind::Tagging,
+        Kind::CommentNote,
+        Kind::Milestone,
     ];
 
     /// The name used in SQL, JSON and TypeScript.
@@ -70,6 +78,10 @@ impl Kind {
             Kind::Pin => "pin",
             Kind::Target => "target",
             Kind::PersonaItem => "persona_item",
+            Kind::CommentTag => "comment_tag",
+            Kind::Tagging => "tagging",
+            Kind::CommentNote => "comment_note",
+            Kind::Milestone => "milestone",
         }
     }
 }

@@ -24,6 +24,7 @@ const SCHEMA: &[&str] = &[
     include_str!("schema/0002_editor.sql"),
     include_str!("schema/0003_privacy.sql"),
     include_str!("schema/0004_explorer.sql"),
+    include_str!("schema/0005_tag.sql"),
 ];
 /// Connections kept for reading.
 const READERS: usize = 3;

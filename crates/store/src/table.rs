@@ -166,6 +166,17 @@ const PERSONA_ITEM: Table = Table {
         ("place", Text),
     ],
 };
+const COMMENT_TAG: Table = Table { name: "comment_tag", columns: &[("id", Text), ("name", Text)] };
+const TAGGING: Table = Table {
+    name: "tagging",
+    columns: &[("id", Text), ("tag", Text), ("block", Integer), ("comments", List)],
+};
+const COMMENT_NOTE: Table = Table {
+    name: "comment_note",
+    columns: &[("id", Text), ("comment", Integer), ("text", Text), ("by", Text), ("at", Integer)],
+};
+const MILESTONE: Table =
+    Table { name: "milestone", columns: &[("id", Text), ("day", Text), ("label", Text)] };
 
 impl Table {
     pub(crate) fn of(kind: Kind) -> &'static Table {
@@ -188,6 +199,10 @@ impl Table {
             Kind::Pin => &PIN,
             Kind::Target => &TARGET,
             Kind::PersonaItem => &PERSONA_ITEM,
+            Kind::CommentTag => &COMMENT_TAG,
+            Kind::Tagging => &TAGGING,
+            Kind::CommentNote => &COMMENT_NOTE,
+            Kind::Milestone => &MILESTONE,
         }
     }
 

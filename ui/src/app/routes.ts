@@ -3,6 +3,9 @@ import FeedbackView from '../feedback/FeedbackView.svelte';
 import HomeView from '../home/HomeView.svelte';
 import ImportView from '../import/ImportView.svelte';
 import SettingsView from '../settings/SettingsView.svelte';
+import ContrastView from '../contrast/ContrastView.svelte';
+import SourcesView from '../sources/SourcesView.svelte';
+import TagsView from '../tags/TagsView.svelte';
 import type { Route } from '../state/route.svelte';
 import CompareScreen from './CompareScreen.svelte';
 import MapScreen from './MapScreen.svelte';
@@ -17,6 +20,9 @@ export const screens: Record<Route['name'], Component> = {
   compare: CompareScreen,
   personas: PersonaScreen,
   feedback: FeedbackView,
+  tags: TagsView,
+  contrast: ContrastView,
+  sources: SourcesView,
   import: ImportView,
   settings: SettingsView,
 };

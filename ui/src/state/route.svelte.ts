@@ -7,7 +7,20 @@ export type Route =
   | { name: 'maps' }
   | { name: 'compare'; current: string; future: string }
   | { name: 'personas'; persona?: string }
-  | { name: 'feedback'; stage?: string; comment?: number; query?: string; sentiment?: SentimentClass }
+  | {
+      name: 'feedback';
+      stage?: string;
+      comment?: number;
+      query?: string;
+      sentiment?: SentimentClass;
+      /** Id of a tag, or `untagged`. */
+      tag?: string;
+      /** Id of an import. */
+      batch?: string;
+    }
+  | { name: 'tags' }
+  | { name: 'contrast' }
+  | { name: 'sources' }
   | { name: 'import'; path?: string }
   | { name: 'settings'; section?: string };
 
@@ -40,7 +53,13 @@ export function fromHash(hash: string): Route {
         query: of.query,
         sentiment: of.sentiment as SentimentClass | undefined,
         comment: of.comment === undefined ? undefined : Number(of.comment),
+        tag: of.tag,
+        batch: of.batch,
       };
+    case 'tags':
+    case 'contrast':
+    case 'sources':
+      return { name };
     case 'import':
       return { name, path: of.path };
     case 'settings':

@@ -11,7 +11,7 @@ use super::{
     filter::{self, CLASSES, NONE, UNASSIGNED, UNKNOWN},
     row::chosen_map,
 };
-use crate::{error::Result, friction, session::Session};
+use crate::{comment_tag, error::Result, friction, session::Session};
 
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct FacetCount {
@@ -43,6 +43,8 @@ pub struct Facets {
     /// `2026-03`, oldest first; months without comments are left out.
     pub months: Vec<FacetCount>,
     pub attributes: Vec<AttributeFacet>,
+    /// Comment tags by name, and `untagged` last; empty when there are none.
+    pub tags: Vec<FacetCount>,
 }
 
 pub fn read_facets(s: &Session, c: Filter) -> Result<Facets> {
@@ -71,6 +73,7 @@ pub fn read_facets(s: &Session, c: Filter) -> Result<Facets> {
         efforts: efforts(&facets.efforts),
         months: facets.months.into_iter().map(month).collect(),
         attributes: facets.attributes.into_iter().map(attribute).collect(),
+        tags: comment_tag::facet(s, &c)?,
     })
 }
 
