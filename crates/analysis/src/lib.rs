@@ -1,5 +1,6 @@
 //! Reading what customers write: language, sentiment, effort, keywords, stages, and friction. Pure functions.
 
+pub mod concordance;
 pub mod effort;
 pub mod friction;
 pub mod interval;

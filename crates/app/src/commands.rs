@@ -4,8 +4,8 @@
 use serde_json::Value;
 
 use crate::{
-    app::App, arrow, batch, card, comment, comment_note, comment_tag, contrast, emotion, erasure,
-    error::Error, error::Result, export, feedback, friction, history, home, image, import, job::Job, keyword,
+    app::App, arrow, batch, card, comment, comment_note, comment_tag, concordance, contrast, emotion,
+    erasure, error::Error, error::Result, export, feedback, friction, history, home, image, import, job::Job, keyword,
     lane, map, map_compare, map_list, map_state, metric, milestone, own_template, persona, phase, pin, rule,
     stage, target, trend, workspace,
 };
@@ -192,6 +192,7 @@ commands! {
         "import.find_personal" "Personal data in the first rows of a file, and what would become of it" => import::preview::find_personal: import::InspectFile => import::preview::PersonalFound;
         "import.list_batches" "Imports so far" => import::list_batches: Nothing => Vec<import::BatchRow>;
         "import.save_problems" "Writes an import's problems as CSV" => import::save_problems: import::SaveProblems => export::Exported;
+        "concordance.read" "Words in the sentences they stand in, with their neighbours" => concordance::read: concordance::ReadConcordance => concordance::Concordance;
         "contrast.read" "What differs between two sets of comments" => contrast::read: contrast::ReadContrast => contrast::Contrast;
         "batch.list" "Imports so far, and how their rows add up" => batch::list: Nothing => Vec<batch::BatchRead>;
         "batch.show" "Hides an import with all its comments, or shows it again" => batch::show: batch::ShowBatch => history::Applied;

@@ -11,6 +11,7 @@ pub mod commands;
 pub mod comment;
 pub mod comment_note;
 pub mod comment_tag;
+pub mod concordance;
 pub mod contrast;
 mod derive;
 pub mod emotion;

@@ -12,6 +12,7 @@ pub use store::Access;
 use store::{File, Step, Tx, comment_tag::Tagged, edited::Edited};
 
 use crate::{
+    concordance::Places,
     derive,
     error::{Error, Result},
     feedback::Results,
@@ -28,6 +29,8 @@ pub struct Session {
     edited: Mutex<(u64, HashMap<String, Edited>)>,
     /// What was found last, read window by window.
     pub(crate) results: Results,
+    /// Where the words of the last concordance stand, and for what.
+    concordance: Mutex<Option<(String, Arc<Places>)>>,
     /// Who has which tag, as of a revision.
     tagged: Mutex<Option<(u64, Arc<Tagged>)>>,
 }
@@ -50,6 +53,7 @@ impl Session {
             keywords: Mutex::default(),
             edited: Mutex::default(),
             results: Results::default(),
+            concordance: Mutex::default(),
             tagged: Mutex::default(),
         }
     }
@@ -102,6 +106,21 @@ impl Session {
         let tagged = Arc::new(self.file.tagged()?);
         *kept = Some((revision, tagged.clone()));
         Ok(tagged)
+    }
+
+    /// The places for `key`, found by `find` unless they are those found last.
+    pub(crate) fn concordance(
+        &self,
+        key: String,
+        find: impl FnOnce() -> Result<Places>,
+    ) -> Result<Arc<Places>> {
+        let mut kept = self.concordance.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, places)) = kept.as_ref().filter(|(of, _)| *of == key) {
+            return Ok(places.clone());
+        }
+        let places = Arc::new(find()?);
+        *kept = Some((key, places.clone()));
+        Ok(places)
     }
 
     /// The keyword table for `key`, computed by `make` unless it is the one computed last.

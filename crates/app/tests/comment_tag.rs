@@ -245,3 +245,37 @@ fn milestones_within_the_time_are_marks() {
         desk.try_call("milestone.add", json!({ "day": "soon", "label": "x" })).expect_err("refused");
     assert!(refused.message.contains("2026-03-14"), "{refused}");
 }
+
+#[test]
+fn a_concordance_is_read_page_by_page_in_any_order() {
+    let desk = Desk::with(9);
+    desk.import("50,2026-03-20,Late late is late. Not late!\n");
+    let ask = |more: Value| {
+        let mut args = json!({ "filter": {}, "words": "late", "sort": "left", "limit": 3 });
+        more.as_object().expect("fields").iter().for_each(|(k, v)| args[k] = v.clone());
+        desk.call("concordance.read", args)
+    };
+    let first = ask(json!({}));
+    assert_eq!((&first["places"], &first["comments"], &first["more"]), (&json!(7), &json!(4), &json!(true)));
+    assert_eq!(first["left"][0], json!({ "word": "was", "count": 3 }));
+    let mut seen = Vec::new();
+    let mut page = first;
+    loop {
+        let rows = page["rows"].as_array().expect("rows").clone();
+        seen.extend(rows.iter().map(|row| row["place"].clone()));
+        if page["more"] == false {
+            break;
+        }
+        page = ask(json!({ "after": seen.last() }));
+    }
+    assert_eq!(seen.len(), 7);
+    seen.dedup();
+    assert_eq!(seen.len(), 7);
+    let of_sentence = ask(json!({ "left": "not" }));
+    assert_eq!(of_sentence["rows"][0]["before"], "Not ");
+    assert_eq!(of_sentence["rows"][0]["behind"], "!");
+    let begins = ask(json!({ "left": "", "words": "lat*" }));
+    assert_eq!(begins["places"], 1);
+    let refused = desk.try_call("concordance.read", json!({ "filter": {}, "words": "…" })).expect_err("refused");
+    assert_eq!(refused.code, Code::Invalid);
+}

@@ -3,6 +3,7 @@ import FeedbackView from '../feedback/FeedbackView.svelte';
 import HomeView from '../home/HomeView.svelte';
 import ImportView from '../import/ImportView.svelte';
 import SettingsView from '../settings/SettingsView.svelte';
+import ConcordanceView from '../concordance/ConcordanceView.svelte';
 import ContrastView from '../contrast/ContrastView.svelte';
 import SourcesView from '../sources/SourcesView.svelte';
 import TagsView from '../tags/TagsView.svelte';
@@ -22,6 +23,7 @@ export const screens: Record<Route['name'], Component> = {
   feedback: FeedbackView,
   tags: TagsView,
   contrast: ContrastView,
+  concordance: ConcordanceView,
   sources: SourcesView,
   import: ImportView,
   settings: SettingsView,

@@ -20,6 +20,7 @@ export type Route =
     }
   | { name: 'tags' }
   | { name: 'contrast' }
+  | { name: 'concordance'; words?: string }
   | { name: 'sources' }
   | { name: 'import'; path?: string }
   | { name: 'settings'; section?: string };
@@ -56,6 +57,8 @@ export function fromHash(hash: string): Route {
         tag: of.tag,
         batch: of.batch,
       };
+    case 'concordance':
+      return { name, words: of.words };
     case 'tags':
     case 'contrast':
     case 'sources':
