@@ -8,6 +8,7 @@ pub mod keyword;
 pub mod language;
 pub mod mean;
 pub mod metric;
+pub mod near_duplicate;
 pub mod overlap;
 pub mod personal;
 pub mod reading;

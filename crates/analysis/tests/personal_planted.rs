@@ -250,8 +250,8 @@ fn recall(texts: &[String], kind: PersonalKind, make: impl Fn(&mut Seeded) -> St
             missed.push(text[from..to].to_owned());
         }
     }
-    println!("{}: {found} of {PLANTED} found", kind.as_str());
-    missed.iter().take(25).for_each(|text| println!("  missed: {text:?}"));
+    eprintln!("{}: {found} of {PLANTED} found", kind.as_str());
+    missed.iter().take(25).for_each(|text| eprintln!("  missed: {text:?}"));
     f64::from(found) / PLANTED as f64
 }
 
@@ -268,10 +268,10 @@ fn false_masks(texts: &[String]) -> f64 {
         find(&text, kinds, &[], &mut spans);
         if let Some(span) = spans.iter().find(|s| s.start < range.end && s.end > range.start) {
             wrong += 1;
-            println!("  false: {:?} as {:?}", &text[span.start..span.end], span.kind);
+            eprintln!("  false: {:?} as {:?}", &text[span.start..span.end], span.kind);
         }
     }
-    println!("false masks: {wrong} of {PLANTED}");
+    eprintln!("false masks: {wrong} of {PLANTED}");
     f64::from(wrong) / PLANTED as f64
 }
 
@@ -311,10 +311,10 @@ fn what_is_planted_in_public_tickets_is_found() {
         ("tickets/customer_support_tickets_kaggle_synthetic.csv", "Ticket Description"),
     ] {
         let Some(texts) = column(&data.join(file), name) else {
-            println!("skipped {file}: data not here");
+            eprintln!("skipped {file}: data not here");
             continue;
         };
-        println!("{file}: {} texts", texts.len());
+        eprintln!("{file}: {} texts", texts.len());
         holds(&texts);
     }
 }

@@ -174,18 +174,19 @@ fn comment(n: u64, map: i64, stages: &[i64]) -> NewComment {
     };
     let stage = stages.get(pick(stages.len() as u64 + 1) as usize).copied().unwrap_or(0);
     NewComment {
-        customer_as_written: None,
         row: n + 1,
         identity: hash(n),
         content: hash(n),
         source: format!("Source {}", pick(6)),
         external_id: Some(n.to_string()),
         customer: Some(format!("c{}", pick(300_000))),
+        customer_as_written: None,
         customer_source: "Source 0".into(),
         at: Some(1_700_000_000_000 + (pick(900) as i64) * DAY + (n % 86_400) as i64 * 1_000),
         version_at: None,
         title: String::new(),
         text: text(n),
+        reply: String::new(),
         rating: Some(1.0 + pick(5) as f64),
         nps: None,
         csat: None,

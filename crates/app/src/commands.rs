@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::{
     app::App, arrow, batch, card, comment, comment_note, comment_tag, concordance, contrast, emotion,
     erasure, error::Error, error::Result, export, feedback, friction, history, home, image, import, job::Job, keyword,
-    lane, map, map_compare, map_list, map_state, metric, milestone, own_template, persona, phase, pin, rule,
+    lane, map, map_compare, map_list, map_state, mapping, metric, milestone, own_template, persona, phase, pin, rule,
     stage, target, trend, workspace,
 };
 
@@ -72,7 +72,6 @@ commands! {
         "template.edit" "Renames or describes an own template" => own_template::edit: own_template::EditTemplate => home::TemplateSummary;
         "template.delete" "Deletes an own template" => own_template::delete: own_template::DeleteTemplate => Nothing;
         "import.list_presets" "Formats that are recognised" => import::list_presets: Nothing => Vec<import::PresetSummary>;
-        "import.inspect" "Reads the beginning of a file: format, columns, preview" => import::inspect: import::InspectFile => ingest::Inspection;
     }
     session {
         "workspace.read" "What is in the workspace, in numbers" => workspace::read: Nothing => workspace::WorkspaceInfo;
@@ -190,6 +189,10 @@ commands! {
         "image.add" "Keeps a picture, encoded anew" => image::add: image::AddImage => image::ImageAdded;
         "image.read" "A kept picture" => image::read: image::ReadImage => image::StoredImage;
         "import.find_personal" "Personal data in the first rows of a file, and what would become of it" => import::preview::find_personal: import::InspectFile => import::preview::PersonalFound;
+        "import.inspect" "Reads the beginning of a file: format, columns, questions, preview" => import::inspect: import::InspectFile => import::FileInspection;
+        "mapping.list" "How files were read, kept for the next of their shape" => mapping::list: Nothing => Vec<mapping::SavedMapping>;
+        "mapping.rename" "Renames a saved mapping" => mapping::rename: mapping::RenameMapping => history::Applied;
+        "mapping.delete" "Forgets how files of a shape were read" => mapping::delete: mapping::DeleteMapping => history::Applied;
         "import.list_batches" "Imports so far" => import::list_batches: Nothing => Vec<import::BatchRow>;
         "import.save_problems" "Writes an import's problems as CSV" => import::save_problems: import::SaveProblems => export::Exported;
         "concordance.read" "Words in the sentences they stand in, with their neighbours" => concordance::read: concordance::ReadConcordance => concordance::Concordance;
@@ -205,6 +208,8 @@ commands! {
     job {
         "import.run" "Imports a file" => import::run: import::RunImport => import::ImportSummary;
         "erasure.run" "Erases comments or a customer for good; cannot be undone" => erasure::erase: erasure::EraseForGood => erasure::ErasedForGood;
+        "import.find_duplicates" "Looks for rows of a file that repeat others" => import::find_duplicates: import::FindDuplicates => import::Duplicates;
+        "import.save_rejected" "Writes the rows of a file that cannot be imported as CSV" => import::save_rejected: import::SaveRejected => export::Exported;
         "analysis.refresh" "Assigns comments again after a map's words changed" => friction::refresh: Nothing => friction::Refreshed;
     }
 }

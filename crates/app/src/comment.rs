@@ -72,6 +72,8 @@ pub struct Explanation {
     pub comment: CommentRow,
     /// Title and text joined as they were analysed; offsets refer to this.
     pub text: String,
+    /// What the company answered; empty when nothing.
+    pub reply: String,
     pub language: Option<String>,
     pub scored: bool,
     pub sentences: Vec<Sentence>,
@@ -108,6 +110,7 @@ pub fn explain(s: &Session, c: ExplainComment) -> Result<Explanation> {
     };
     let reading = analysis::reading::read(&text);
     Ok(Explanation {
+        reply: s.file.reply(c.comment)?,
         language: reading.language.map(|l| l.as_str().to_owned()),
         scored: reading.scored && !text.is_empty(),
         sentences: reading.sentences.iter().map(sentence).collect(),

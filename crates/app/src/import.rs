@@ -5,13 +5,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use ingest::{Inspection, Problem, Reader};
+use ingest::{Choice, Inspection, Problem, Question, Reader};
 use model::batch::CommentKind;
 use serde::{Deserialize, Serialize};
 use store::batch::NewBatch;
 use ts_rs::TS;
 
-use crate::import::{pipeline::fill, plan::Plan, privacy::Masker, tally::Tally};
+use crate::import::{look::look, pipeline::fill, plan::Plan, privacy::Masker, tally::Tally};
 use crate::{
     app::App,
     commands::Nothing,
@@ -21,14 +21,22 @@ use crate::{
     friction::{self, FrictionTable},
     history::Applied,
     job::Job,
+    mapping,
     session::Session,
 };
 
+mod look;
+mod near;
 mod pipeline;
 mod plan;
 pub mod preview;
 pub(crate) mod privacy;
+mod rejected;
 mod tally;
+
+pub use look::{FileInspection, InspectFile, inspect};
+pub use near::{Duplicates, FindDuplicates, NearChoice, find as find_duplicates};
+pub use rejected::{SaveRejected, save as save_rejected};
 
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct ImportProblem {
@@ -36,6 +44,12 @@ pub struct ImportProblem {
     pub row: u64,
     pub column: Option<String>,
     pub reason: String,
+}
+
+impl From<Problem> for ImportProblem {
+    fn from(p: Problem) -> Self {
+        ImportProblem { row: p.row, column: p.column, reason: p.reason }
+    }
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -64,6 +78,8 @@ pub struct ImportSummary {
     pub encoding: String,
     pub delimiter: String,
     pub columns: Vec<ColumnRole>,
+    /// What only a person can say and nobody has said; each was read as its first answer has it.
+    pub questions: Vec<Question>,
     pub rows_read: u64,
     pub added: u64,
     pub duplicates: u64,
@@ -90,26 +106,28 @@ pub struct ImportSummary {
     pub applied: Option<crate::history::Applied>,
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct InspectFile {
-    pub path: String,
-    #[serde(default)]
-    pub choice: ingest::Choice,
-}
-
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 pub struct RunImport {
     pub path: String,
     #[serde(default)]
-    pub choice: ingest::Choice,
+    pub choice: Choice,
     /// Name of the source; the preset's or the file's name when null.
     #[serde(default)]
     pub source: Option<String>,
     /// Merge rows that are equal in text, day and author. Null: only where author or customer is known.
     #[serde(default)]
     pub merge_equal: Option<bool>,
+    /// What becomes of rows that say nearly the same as an earlier row of the file.
+    #[serde(default)]
+    pub near: NearChoice,
     #[serde(default)]
     pub dry_run: bool,
+    /// What was chosen is kept for the next file of this shape.
+    #[serde(default)]
+    pub remember: bool,
+    /// What was chosen for files of this shape before is not used.
+    #[serde(default)]
+    pub afresh: bool,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -137,11 +155,7 @@ pub struct SaveProblems {
 
 pub fn list_presets(_: &App, _: Nothing) -> Result<Vec<PresetSummary>> {
     let summary = |p: &ingest::Preset| PresetSummary { id: p.id.to_owned(), title: p.title.to_owned() };
-    Ok(ingest::presets().iter().map(summary).collect())
-}
-
-pub fn inspect(_: &App, c: InspectFile) -> Result<Inspection> {
-    Ok(ingest::inspect(Path::new(&c.path), &c.choice)?)
+    Ok(ingest::presets().map(summary).collect())
 }
 
 impl From<ingest::IngestError> for Error {
@@ -155,12 +169,13 @@ pub fn run(s: &Session, c: RunImport, job: &Job) -> Result<ImportSummary> {
     if s.file.access() == store::Access::ReadOnly {
         return Err(store::StoreError::ReadOnly.into());
     }
-    let inspection = ingest::inspect(Path::new(&c.path), &c.choice)?;
+    let looked = look(s, Path::new(&c.path), &c.choice, c.afresh)?;
+    let inspection = &looked.inspection;
     let reader = Reader::open(Path::new(&c.path), &inspection.mapping)?;
     derive::refresh(s, job)?;
     let maps = assigners(s)?;
     let before = first_table(s)?;
-    let plan = Plan::new(&c, &inspection);
+    let plan = Plan::new(&c, inspection);
     let batch_id = format!("batch_{:032x}", model::id::NewIds::next(&mut model::id::ClockIds));
     let batch = s.file.begin_batch(&NewBatch {
         id: &batch_id,
@@ -170,13 +185,14 @@ pub fn run(s: &Session, c: RunImport, job: &Job) -> Result<ImportSummary> {
         preset: &inspection.preset,
         at: s.now(),
     })?;
-    let masker = Masker::new(&c.choice.privacy, &inspection.columns, s.file.secret()?);
+    let masker = Masker::new(&looked.choice.privacy, &inspection.columns, s.file.secret()?);
     let done = fill(s, batch, reader, (&plan, &masker), &maps, job).and_then(|tally| {
         if c.dry_run || tally.added + tally.updated == 0 {
             s.file.discard_batch(batch)?;
             return Ok((tally, None));
         }
-        let applied = publish(s, (batch, &batch_id), &tally, &maps, &inspection.file_name)?;
+        let kept = looked.found.as_ref().filter(|_| c.remember).map(|found| (found, &looked.choice));
+        let applied = publish(s, (batch, &batch_id), &tally, &maps, &inspection.file_name, kept)?;
         make_searchable(s, job, tally.rows_read);
         Ok((tally, Some(applied)))
     });
@@ -184,7 +200,7 @@ pub fn run(s: &Session, c: RunImport, job: &Job) -> Result<ImportSummary> {
         s.file.discard_batch(batch)?;
     }
     let (tally, applied) = done?;
-    let mut summary = summary(&inspection, tally, job.seconds());
+    let mut summary = summary(inspection, tally, job.seconds());
     if applied.is_some() {
         summary.batch = Some(batch_id);
         moved_scores(s, &mut summary, before)?;
@@ -199,6 +215,7 @@ fn publish(
     tally: &Tally,
     maps: &[MapAssigner],
     file: &str,
+    remembered: Option<(&Inspection, &Choice)>,
 ) -> Result<Applied> {
     let kept = |p: &Problem| store::batch::Problem {
         row: p.row,
@@ -209,6 +226,9 @@ fn publish(
     s.edit(&format!("Import {file}"), |tx| {
         tx.publish_batch(batch, id, tally.added + tally.updated, &problems)?;
         tx.keep_row_counts(batch, &tally.counts())?;
+        if let Some((found, choice)) = remembered {
+            mapping::keep(tx, file, found, choice)?;
+        }
         for map in maps {
             // A map whose words changed meanwhile is assigned again as a whole.
             let known = tx.assigner_fingerprint(map.map)?;
@@ -262,7 +282,6 @@ fn moved_scores(s: &Session, summary: &mut ImportSummary, before: Option<Frictio
 
 fn summary(inspection: &Inspection, tally: Tally, seconds: f64) -> ImportSummary {
     let role = |c: &ingest::Column| ColumnRole { name: c.name.clone(), role: named(&c.role) };
-    let problem = |p: Problem| ImportProblem { row: p.row, column: p.column, reason: p.reason };
     ImportSummary {
         file: inspection.file_name.clone(),
         preset: inspection.preset.clone(),
@@ -270,6 +289,7 @@ fn summary(inspection: &Inspection, tally: Tally, seconds: f64) -> ImportSummary
         encoding: inspection.encoding.clone(),
         delimiter: inspection.delimiter.clone(),
         columns: inspection.columns.iter().map(role).collect(),
+        questions: inspection.questions.iter().filter(|q| q.open).cloned().collect(),
         rows_read: tally.rows_read,
         added: tally.added,
         duplicates: tally.duplicates,
@@ -282,7 +302,7 @@ fn summary(inspection: &Inspection, tally: Tally, seconds: f64) -> ImportSummary
         not_scored: tally.not_scored,
         seconds,
         batch: None,
-        problems: tally.problems.into_iter().map(problem).collect(),
+        problems: tally.problems.into_iter().map(ImportProblem::from).collect(),
         problems_total: tally.problems_total,
         stages: Vec::new(),
         unassigned: 0,

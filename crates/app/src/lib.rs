@@ -31,6 +31,7 @@ pub mod map;
 pub mod map_compare;
 pub mod map_list;
 pub mod map_state;
+pub mod mapping;
 pub mod metric;
 pub mod milestone;
 pub mod own_template;

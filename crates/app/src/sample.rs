@@ -123,8 +123,7 @@ fn import_files(session: &Session) -> Result<()> {
             path: path.to_string_lossy().into_owned(),
             choice: Default::default(),
             source: Some(source.into()),
-            merge_equal: None,
-            dry_run: false,
+            ..RunImport::default()
         };
         import::run(session, run, &Job::silent())?;
     }

@@ -51,7 +51,8 @@ impl Desk {
         let desk = Desk::new();
         let reviews = desk.file("reviews.csv");
         std::fs::write(&reviews, REVIEWS).expect("a writable folder");
-        desk.call("import.run", json!({ "path": reviews }));
+        let remembered = json!({ "path": reviews, "choice": { "rating_scale": 5 }, "remember": true });
+        desk.call("import.run", remembered);
         desk.call("export.map", json!({ "map": desk.map(), "path": desk.file("map.json") }));
         let prepare = "INSERT INTO image VALUES ('picture', 'png', 1, 1, x'00'); DELETE FROM change_set";
         desk.sql().execute_batch(prepare).expect("a prepared workspace");
@@ -107,6 +108,7 @@ impl Desk {
         assert_whole(&document);
         let personas = self.sql_ids("persona");
         let items = self.sql_ids("persona_item");
+        let mappings = self.sql_ids("mapping");
         let steps = self.call("history.list", json!({ "limit": 4 }));
         let steps = steps.as_array().expect("steps").iter().map(|step| step["revision"].clone()).collect();
         let settings = self.call("friction.read_settings", json!({}))["settings"].clone();
@@ -117,6 +119,7 @@ impl Desk {
             document,
             personas,
             items,
+            mappings,
             tags,
             milestones,
             batches,

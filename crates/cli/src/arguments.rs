@@ -97,8 +97,8 @@ pub struct Import {
     /// Read as this format instead of the recognised one
     #[arg(long, value_name = "ID")]
     pub preset: Option<String>,
-    /// What a column is: text, title, date, rating, nps, csat, ces, source, external_id, customer, stage,
-    /// tags, language, attribute or ignore
+    /// What a column is: text, title, reply, date, rating, nps, csat, ces, recommend, source, external_id,
+    /// customer, order, channel, product, country, agent, stage, tags, language, attribute or ignore
     #[arg(long = "column", value_name = "ROLE=NAME")]
     pub columns: Vec<String>,
     /// What to do with a kind of personal data (email, phone, card, iban, ip, link, order, name or all): mask,

@@ -183,17 +183,24 @@ fn import(json: bool, options: Import) -> Result<()> {
     done
 }
 
-const ROLES: [&str; 15] = [
+const ROLES: [&str; 22] = [
     "text",
     "title",
+    "reply",
     "date",
     "rating",
     "nps",
     "csat",
     "ces",
+    "recommend",
     "source",
     "external_id",
     "customer",
+    "order",
+    "channel",
+    "product",
+    "country",
+    "agent",
     "stage",
     "tags",
     "language",
@@ -288,6 +295,12 @@ fn import_text(summary: &Value) -> String {
     }
     if count("erased") > 0 {
         text += &format!("  {} of the duplicates were erased before and stay out\n", count("erased"));
+    }
+    for question in summary["questions"].as_array().into_iter().flatten() {
+        let answers = question["answers"].as_array().into_iter().flatten();
+        let holds = answers.into_iter().find(|answer| answer["holds"] == true);
+        let taken = holds.and_then(|answer| answer["label"].as_str()).unwrap_or_default();
+        text += &format!("  {} Taken: {taken}.\n", question["asks"].as_str().unwrap_or_default());
     }
     for problem in summary["problems"].as_array().into_iter().flatten().take(10) {
         let column = problem["column"].as_str().map(|c| format!(", {c}")).unwrap_or_default();

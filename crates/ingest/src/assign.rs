@@ -12,6 +12,10 @@ use crate::role::Role;
 pub struct Facts {
     pub raw: String,
     pub normal: String,
+    /// The question of which it is one choice.
+    pub question: Option<String>,
+    /// The time zone its header names.
+    pub zone: Option<String>,
     pub profile: Profile,
 }
 
@@ -23,9 +27,10 @@ pub struct Assigned {
 }
 
 /// Roles looked for in this order; a column found for one is no candidate for the next.
-const ORDER: [Role; 13] = [
+const ORDER: [Role; 19] = [
     Role::ExternalId,
     Role::Date,
+    Role::Recommend,
     Role::Nps,
     Role::Ces,
     Role::Csat,
@@ -34,6 +39,11 @@ const ORDER: [Role; 13] = [
     Role::Text,
     Role::Title,
     Role::Customer,
+    Role::Order,
+    Role::Channel,
+    Role::Product,
+    Role::Country,
+    Role::Agent,
     Role::Stage,
     Role::Source,
     Role::Tags,
@@ -47,7 +57,6 @@ struct Table<'a> {
     columns: &'a [Facts],
     preset: &'static Preset,
     headless: bool,
-    scale: u8,
     roles: Vec<Option<Assigned>>,
 }
 
@@ -58,11 +67,11 @@ pub fn roles(
     headless: bool,
     choice: &Choice,
 ) -> Result<Vec<Assigned>, IngestError> {
-    let scale = choice.rating_scale.unwrap_or(5);
-    let mut table = Table { columns, preset, headless, scale, roles: vec![None; columns.len()] };
+    let mut table = Table { columns, preset, headless, roles: vec![None; columns.len()] };
     table.take_choices(choice)?;
+    table.take_score();
     table.take_preset();
-    table.drop_repeats_and_company();
+    table.take_replies();
     for role in ORDER {
         table.take_best(role);
     }
@@ -100,11 +109,17 @@ impl Table<'_> {
     fn take_preset(&mut self) {
         let chosen: Vec<Role> = self.roles.iter().flatten().map(|a| a.role).collect();
         let fixed = |role: Role| {
-            chosen.contains(&role) && !matches!(role, Role::Attribute | Role::Ignore | Role::Tags)
+            chosen.contains(&role)
+                && !matches!(role, Role::Attribute | Role::Ignore | Role::Tags | Role::Reply)
         };
         for (wanted, role) in self.preset.roles {
-            let found = self.free().into_iter().find(|i| self.columns[*i].normal == *wanted);
-            if let Some(index) = found.filter(|_| !fixed(*role)) {
+            let is_it = |f: &Facts| f.normal == *wanted || f.raw == *wanted;
+            let found = self.free().into_iter().find(|i| is_it(&self.columns[*i]));
+            let twice = role.is_single() && self.is_taken(*role);
+            let Some(index) = found.filter(|_| !fixed(*role) && !twice) else { continue };
+            if *role == Role::Text && asks_the_same(&self.columns[index]) {
+                self.ignore(index, "the same question in every row");
+            } else {
                 self.set(index, *role);
             }
         }
@@ -115,15 +130,44 @@ impl Table<'_> {
         }
     }
 
-    fn drop_repeats_and_company(&mut self) {
+    /// A score is of the kind that the survey's type names in every row.
+    fn take_score(&mut self) {
+        let column = |name: &str| self.columns.iter().position(|f| f.normal == name);
+        let (Some(score), Some(kind)) = (column("score"), column("survey type")) else { return };
+        let said: Vec<String> = self.columns[kind].profile.samples.iter().map(|s| s.to_lowercase()).collect();
+        let all = |names: &[&str]| !said.is_empty() && said.iter().all(|s| names.contains(&s.as_str()));
+        let role = match () {
+            () if all(&["nps"]) => Role::Nps,
+            () if all(&["ces"]) => Role::Ces,
+            () if all(&["csat", "csat3", "smileys", "pmf", "thumbs"]) => Role::Csat,
+            () if all(&["stars", "star", "5-star", "five star"]) => Role::Rating,
+            () => return,
+        };
+        if self.roles[score].is_none() && !self.is_taken(role) {
+            self.set(score, role);
+        }
+    }
+
+    /// What the company wrote is kept apart; what else is about its side is not read.
+    fn take_replies(&mut self) {
         for index in self.free() {
-            let name = &self.columns[index].normal;
+            let Facts { normal, profile, .. } = &self.columns[index];
             let repeated =
-                (0..self.columns.len()).any(|i| self.roles[i].is_some() && self.columns[i].normal == *name);
-            if repeated && !name.is_empty() {
+                (0..self.columns.len()).any(|i| self.roles[i].is_some() && self.columns[i].normal == *normal);
+            let known = name::known(normal).map(|(role, _)| role);
+            let words = profile.median_words >= 3 || (known == Some(Role::Reply) && profile.words.is_none());
+            let spoken =
+                words && profile.answers * 2 < profile.filled.max(1) && profile.dates * 2 < profile.filled;
+            if repeated && !normal.is_empty() {
                 self.ignore(index, "the same as another column");
-            } else if name::is_company_side(name) {
-                self.ignore(index, "not the customer's words");
+            } else if known.is_some_and(|role| role != Role::Reply) {
+                continue;
+            } else if known == Some(Role::Reply) || name::is_company_side(normal) {
+                if spoken {
+                    self.set(index, Role::Reply);
+                } else {
+                    self.ignore(index, "not the customer's words");
+                }
             }
         }
     }
@@ -162,7 +206,12 @@ impl Table<'_> {
         for index in self.free() {
             let facts = &self.columns[index];
             let p = &facts.profile;
-            let open = p.median_words >= 3 && p.distinctness() >= 0.5 && p.filled >= 2;
+            if facts.question.is_some() && p.distinct == 1 {
+                self.set(index, Role::Attribute);
+                continue;
+            }
+            let open =
+                p.separator.is_none() && p.median_words >= 3 && p.distinctness() >= 0.5 && p.filled >= 2;
             if open && name::is_question(&facts.raw, &facts.normal) {
                 self.set(index, Role::Text);
             }
@@ -179,6 +228,7 @@ impl Table<'_> {
         let named = match name::known(&facts.normal) {
             Some((known, at)) if known == role => NAMED - at as f64,
             Some((Role::Rating, _)) if role == Role::Nps && facts.normal == "score" => 0.0,
+            Some((Role::Recommend, _)) if role == Role::Nps => HINTED,
             Some(_) => return None,
             None if name::hints_at(&facts.normal, role) => HINTED,
             None => 0.0,
@@ -187,8 +237,9 @@ impl Table<'_> {
             Role::Text => text(&facts.profile, named),
             Role::Date => date(facts, named),
             Role::Nps => nps(facts, named),
-            Role::Csat => scale(&facts.profile, named, 1.0, 5.0),
-            Role::Ces => scale(&facts.profile, named, 1.0, 7.0),
+            Role::Csat => scale(&facts.profile, named, 0.0, 100.0),
+            Role::Ces => scale(&facts.profile, named, 1.0, 10.0),
+            Role::Recommend => recommend(&facts.profile, named),
             Role::Rating => self.rating(facts, named),
             Role::ExternalId => self.external_id(index, named),
             _ => by_name(role, &facts.profile, named),
@@ -198,17 +249,18 @@ impl Table<'_> {
 
     fn rating(&self, facts: &Facts, named: f64) -> Option<f64> {
         let p = &facts.profile;
-        let ten = self.scale == 10
-            || name::states_ten(&facts.raw)
-            || self.preset.of_ten.contains(&facts.normal.as_str());
-        let fits = p.share(if ten { p.in_ten } else { p.in_five });
         let binary = p.filled >= 3 && p.min >= 0.0 && p.max <= 1.0;
         let counted = ["average", "total", "number", "count", "words"]
             .iter()
             .any(|w| facts.normal.split(' ').any(|n| n == *w));
         let bare =
             self.headless && p.share(p.in_five) > 0.99 && p.share(p.integers) > 0.99 && p.distinct >= 3;
-        let usable = if named > 0.0 { p.share(p.answers) >= 0.8 && fits >= 0.5 } else { bare };
+        let whole_name = named >= HINTED * 2.0;
+        let on_scale = p.share(p.in_five) >= 0.5
+            || p.share(p.in_ten) >= 0.5
+            || (whole_name && p.min >= 0.0 && p.max <= 100.0);
+        let read = p.share(p.answers) >= 0.8 && on_scale;
+        let usable = if named > 0.0 { read || (p.words.is_some() && !facts.is_open()) } else { bare };
         (usable && !binary && !counted).then_some(p.share(p.answers) * 10.0)
     }
 
@@ -228,7 +280,10 @@ impl Table<'_> {
 
 fn find(columns: &[Facts], wanted: &str) -> Option<usize> {
     let exact = columns.iter().position(|c| c.raw == wanted);
-    exact.or_else(|| columns.iter().position(|c| c.raw.trim().to_lowercase() == wanted.trim().to_lowercase()))
+    let folded = || columns.iter().position(|c| c.raw.trim().to_lowercase() == wanted.trim().to_lowercase());
+    let normal = name::normal(wanted);
+    let spelled = || columns.iter().position(|c| c.normal == normal && !normal.is_empty());
+    exact.or_else(folded).or_else(spelled)
 }
 
 fn unknown(columns: &[Facts], wanted: &str) -> IngestError {
@@ -237,7 +292,11 @@ fn unknown(columns: &[Facts], wanted: &str) -> IngestError {
 }
 
 fn text(p: &Profile, named: f64) -> Option<f64> {
+    if p.share(p.messages) > 0.5 {
+        return Some(named + 40.0);
+    }
     let values = p.share(p.answers) > 0.8
+        || (p.words.is_some() && p.filled >= 5)
         || p.share(p.dates) > 0.8
         || p.share(p.emails) > 0.5
         || p.share(p.links) > 0.5;
@@ -269,11 +328,30 @@ fn nps(facts: &Facts, named: f64) -> Option<f64> {
     (facts.normal == "score" && shape).then_some(0.0)
 }
 
-/// Survey answers: nearly all numbers, most of them on the scale.
+/// Survey answers: nearly all numbers, most of them on the scale, or the words of one.
 fn scale(p: &Profile, named: f64, low: f64, high: f64) -> Option<f64> {
-    let answers = p.share(p.answers) >= 0.8 || (p.filled == 0 && named >= HINTED * 2.0);
-    let fits = p.filled == 0 || (p.min >= low - 1.0 && p.max <= high * 2.0);
+    let unanswered = p.filled == 0 || p.is_unanswered();
+    let answers = p.share(p.answers) >= 0.8 || p.words.is_some() || (unanswered && named >= HINTED * 2.0);
+    let fits = unanswered || p.words.is_some() || (p.min >= low - 1.0 && p.max <= high.max(10.0) * 2.0);
     (named > 0.0 && answers && fits).then_some(0.0)
+}
+
+/// Thumbs: yes or no in nearly every cell.
+fn recommend(p: &Profile, named: f64) -> Option<f64> {
+    (named >= HINTED * 2.0 && p.filled > 0 && p.share(p.binary) >= 0.9).then_some(0.0)
+}
+
+/// Whether every cell of a column repeats one question of the tool.
+fn asks_the_same(facts: &Facts) -> bool {
+    let p = &facts.profile;
+    p.distinct == 1 && p.filled >= 2 && p.samples[0].trim_end().ends_with(['?', ':'])
+}
+
+impl Facts {
+    /// Whether it holds words of the customer's own rather than a few fixed ones.
+    fn is_open(&self) -> bool {
+        self.profile.median_words >= 5
+    }
 }
 
 fn by_name(role: Role, p: &Profile, named: f64) -> Option<f64> {
@@ -281,7 +359,11 @@ fn by_name(role: Role, p: &Profile, named: f64) -> Option<f64> {
         Role::Title => p.share(p.answers) < 0.8 && p.share(p.dates) < 0.8,
         Role::Language => p.share(p.codes) >= 0.8,
         Role::Customer => p.median_words <= 4 && p.filled > 0,
-        Role::Source | Role::Stage => p.distinct <= 200 && p.median_words <= 5 && p.filled > 0,
+        Role::Source | Role::Stage | Role::Channel | Role::Country | Role::Agent => {
+            p.distinct <= 300 && p.median_words <= 5 && p.filled > 0
+        }
+        Role::Product => p.distinctness() < 1.0 || p.filled < 20,
+        Role::Order => p.median_words <= 2 && p.filled > 0,
         _ => p.filled > 0,
     };
     (named >= HINTED * 2.0 && fits).then_some(0.0)
@@ -298,6 +380,8 @@ fn leftover(facts: &Facts) -> Assigned {
         ignore("personal data that no analysis needs")
     } else if p.share(p.links) > 0.5 {
         ignore("links")
+    } else if p.separator.is_some() {
+        Assigned { role: Role::Attribute, reason: None }
     } else if p.share(p.dates) > 0.8 {
         ignore("another date")
     } else if p.median_words > 6 {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::error::IngestError;
-use crate::role::{DateOrder, Role};
+use crate::role::{DateOrder, Effort, Role};
 
 /// Corrections to what [`crate::inspect`] would decide by itself. Everything left out is decided
 /// from the file.
@@ -32,6 +32,22 @@ pub struct Choice {
     pub rating_scale: Option<u8>,
     /// What is done with personal data; this crate only carries it.
     pub privacy: model::personal::Privacy,
+    /// The upper end of the satisfaction scale: 2 (bad or good), 3, 4, 5, 7, 10 or 100.
+    #[ts(type = "number | null")]
+    pub csat_scale: Option<u8>,
+    /// The upper end of the effort scale: 5, 7 or 10.
+    #[ts(type = "number | null")]
+    pub effort_scale: Option<u8>,
+    /// Which end of the effort scale is the good one.
+    pub effort: Option<Effort>,
+    /// The time zone of dates that name none, such as `Europe/Oslo`.
+    pub zone: Option<String>,
+    /// Rows with a quotation mark that is not closed are left out instead of read as plain text.
+    pub skip_unclosed: Option<bool>,
+    /// Text that was decoded wrongly once (`Ã©` for `é`) is put right.
+    pub repair: Option<bool>,
+    /// Rows that the tool itself marks as previews, tests or spam are read too.
+    pub keep_marked: Option<bool>,
 }
 
 impl Choice {
@@ -49,10 +65,47 @@ impl Choice {
         Ok(Some(Some(byte)))
     }
 
-    pub(crate) fn rating_scale(&self) -> Result<Option<u8>, IngestError> {
-        match self.rating_scale {
-            None | Some(5 | 10) => Ok(self.rating_scale),
-            Some(found) => Err(IngestError::UnknownScale { found }),
+    /// Refuses scales and zones that are not known.
+    pub(crate) fn check(&self) -> Result<(), IngestError> {
+        let known = |chosen: Option<u8>, scales: &'static [u8]| match chosen {
+            Some(found) if !scales.contains(&found) => Err(IngestError::UnknownScale {
+                found,
+                known: scales.iter().map(u8::to_string).collect::<Vec<_>>().join(", "),
+            }),
+            _ => Ok(()),
+        };
+        known(self.rating_scale, &[5, 10, 100])?;
+        known(self.csat_scale, &[2, 3, 4, 5, 7, 10, 100])?;
+        known(self.effort_scale, &[5, 7, 10])?;
+        match &self.zone {
+            Some(name) if crate::date::zone(name).is_none() => {
+                Err(IngestError::UnknownZone { name: name.clone() })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// What was chosen here, and where nothing was, what `earlier` says.
+    pub fn over(&self, earlier: &Choice) -> Choice {
+        let mut roles = earlier.roles.clone();
+        roles.extend(self.roles.clone());
+        Choice {
+            preset: self.preset.clone().or_else(|| earlier.preset.clone()),
+            encoding: self.encoding.clone().or_else(|| earlier.encoding.clone()),
+            delimiter: self.delimiter.clone().or_else(|| earlier.delimiter.clone()),
+            quoting: self.quoting.or(earlier.quoting),
+            header: self.header.or(earlier.header),
+            roles,
+            dates: self.dates.or(earlier.dates),
+            privacy: self.privacy.over(&earlier.privacy),
+            rating_scale: self.rating_scale.or(earlier.rating_scale),
+            csat_scale: self.csat_scale.or(earlier.csat_scale),
+            effort_scale: self.effort_scale.or(earlier.effort_scale),
+            effort: self.effort.or(earlier.effort),
+            zone: self.zone.clone().or_else(|| earlier.zone.clone()),
+            skip_unclosed: self.skip_unclosed.or(earlier.skip_unclosed),
+            repair: self.repair.or(earlier.repair),
+            keep_marked: self.keep_marked.or(earlier.keep_marked),
         }
     }
 }

@@ -34,11 +34,22 @@ struct Parts {
     /// The numbers are parted by dots, which is only done with the day first.
     dotted: bool,
     time_ms: i64,
-    offset_ms: i64,
+    /// `None`: the cell names no zone.
+    offset_ms: Option<i64>,
+}
+
+/// The time zone of that name, from the table that is part of the program.
+pub fn zone(name: &str) -> Option<TimeZone> {
+    TimeZone::get(name.trim()).ok()
 }
 
 /// Reads a date with or without a time. Without a zone it is UTC, without a time midnight.
 pub fn parse(text: &str, order: DateOrder) -> Result<i64, DateError> {
+    parse_in(text, order, None)
+}
+
+/// Reads a date; one that names no zone is in `zone`.
+pub fn parse_in(text: &str, order: DateOrder, zone: Option<&TimeZone>) -> Result<i64, DateError> {
     let text = text.trim();
     if let Some(ms) = epoch(text) {
         return in_range(ms);
@@ -49,7 +60,19 @@ pub fn parse(text: &str, order: DateOrder) -> Result<i64, DateError> {
         return Err(DateError::OutOfRange);
     }
     let midnight = midnight(year, month, day).ok_or(DateError::OutOfRange)?;
-    Ok(midnight + parts.time_ms - parts.offset_ms)
+    let local = midnight + parts.time_ms;
+    match (parts.offset_ms, zone) {
+        (Some(offset), _) => Ok(local - offset),
+        (None, Some(zone)) => within(local, zone).ok_or(DateError::OutOfRange),
+        (None, None) => Ok(local),
+    }
+}
+
+/// The moment at which clocks of a zone show `local`. A time that the change of the clocks left out counts as
+/// the hour after, one that was there twice as the first.
+fn within(local: i64, zone: &TimeZone) -> Option<i64> {
+    let civil = jiff::Timestamp::from_millisecond(local).ok()?.to_zoned(TimeZone::UTC).datetime();
+    Some(civil.to_zoned(zone.clone()).ok()?.timestamp().as_millisecond())
 }
 
 /// Whether a cell is a date written as one: bare numbers do not count.
@@ -85,8 +108,12 @@ fn midnight(year: i64, month: i64, day: i64) -> Option<i64> {
     Some(civil.to_zoned(TimeZone::UTC).ok()?.timestamp().as_millisecond())
 }
 
-/// Seconds, milliseconds or microseconds since 1970, by the number of digits.
+/// Seconds, milliseconds, microseconds or nanoseconds since 1970, by the number of digits. A fraction of zeros
+/// is what a spreadsheet or a script adds to a whole number.
 fn epoch(text: &str) -> Option<i64> {
+    let text = text.split_once('.').map_or(text, |(whole, rest)| {
+        if !rest.is_empty() && rest.bytes().all(|b| b == b'0') { whole } else { text }
+    });
     if !text.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
@@ -95,6 +122,7 @@ fn epoch(text: &str) -> Option<i64> {
         9 | 10 => Some(number * 1000),
         12 | 13 => Some(number),
         16 => Some(number / 1000),
+        19 => Some(number / 1_000_000),
         _ => None,
     }
 }
@@ -239,14 +267,16 @@ fn offset<'t>(text: &'t str, parts: &mut Parts) -> Option<&'t str> {
         rest = &after[m..];
     }
     let valid = n > 0 && hours <= 15 && minutes < 60;
-    parts.offset_ms = if valid { sign * (hours * 60 + minutes) * 60_000 } else { return None };
+    parts.offset_ms = if valid { Some(sign * (hours * 60 + minutes) * 60_000) } else { return None };
     Some(rest)
 }
 
 fn word<'t>(text: &'t str, parts: &mut Parts) -> Option<&'t str> {
     let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
     let (word, rest) = (text[..end].to_lowercase(), &text[end..]);
-    if let Some(month) = month(&word) {
+    if let Some(minutes) = zone_letters(&word).filter(|_| parts.count > 0) {
+        parts.offset_ms = Some(minutes * 60_000);
+    } else if let Some(month) = month(&word) {
         if parts.month.replace(month).is_some() {
             return None;
         }
@@ -256,10 +286,40 @@ fn word<'t>(text: &'t str, parts: &mut Parts) -> Option<&'t str> {
     Some(rest)
 }
 
+/// Minutes east of UTC of the abbreviations that mean one zone only.
+fn zone_letters(word: &str) -> Option<i64> {
+    const ZONES: &[(&str, i64)] = &[
+        ("z", 0),
+        ("utc", 0),
+        ("gmt", 0),
+        ("wet", 0),
+        ("west", 60),
+        ("cet", 60),
+        ("mez", 60),
+        ("cest", 120),
+        ("mesz", 120),
+        ("eet", 120),
+        ("eest", 180),
+        ("msk", 180),
+        ("jst", 540),
+        ("aest", 600),
+        ("aedt", 660),
+        ("edt", -240),
+        ("est", -300),
+        ("cdt", -300),
+        ("cst", -360),
+        ("mdt", -360),
+        ("mst", -420),
+        ("pdt", -420),
+        ("pst", -480),
+    ];
+    ZONES.iter().find(|(known, _)| *known == word).map(|(_, hours)| *hours)
+}
+
 fn is_filler(word: &str, parts: &Parts) -> bool {
     const WORDS: &[&str] = &[
-        "t", "z", "utc", "gmt", "st", "nd", "rd", "th", "of", "at", "de", "del", "um", "uhr", "h", "à", "le",
-        "den",
+        "t", "st", "nd", "rd", "th", "of", "at", "de", "del", "um", "uhr", "h", "à", "le", "den", "el", "il",
+        "er", "alle", "ore", "kl", "г", "года", "в", "年", "月", "日", "년", "월", "일",
     ];
     const DAYS: &[&str] = &[
         "mon",
@@ -307,28 +367,35 @@ fn is_filler(word: &str, parts: &Parts) -> bool {
         "vendredi",
         "samedi",
         "dimanche",
+        "lunes",
+        "martes",
+        "miércoles",
+        "jueves",
+        "viernes",
+        "sábado",
+        "domingo",
     ];
     WORDS.contains(&word) || (parts.count == 0 && DAYS.contains(&word))
 }
 
-/// Months by their English, German, Spanish and French names; three letters or more are enough
-/// where they are clear.
+/// Months by their English, German, Spanish, French, Italian, Portuguese, Dutch, Polish and Russian names; three
+/// letters or more are enough where they are clear.
 fn month(word: &str) -> Option<i64> {
     const STEMS: [&[&str]; 12] = [
-        &["jan", "jän", "ene"],
-        &["feb", "fév", "fev"],
-        &["mar", "mär", "mrz"],
-        &["apr", "abr", "avr"],
-        &["may", "mai"],
-        &["jun", "juin"],
-        &["jul", "juil"],
-        &["aug", "ago", "aoû"],
-        &["sep"],
-        &["oct", "okt"],
-        &["nov"],
-        &["dec", "dez", "dic", "déc"],
+        &["jan", "jän", "ene", "gen", "sty", "янв"],
+        &["feb", "fév", "fev", "lut", "фев"],
+        &["mar", "mär", "mrz", "mrt", "maa", "мар"],
+        &["apr", "abr", "avr", "kwi", "апр"],
+        &["may", "mai", "mag", "mei", "maj", "мая", "май"],
+        &["jun", "juin", "giu", "cze", "июн"],
+        &["jul", "juil", "lug", "lip", "июл"],
+        &["aug", "ago", "aoû", "sie", "авг"],
+        &["sep", "set", "wrz", "сен"],
+        &["oct", "okt", "ott", "out", "paź", "окт"],
+        &["nov", "lis", "ноя"],
+        &["dec", "dez", "dic", "déc", "gru", "дек"],
     ];
-    const LONGEST: usize = 12;
+    const LONGEST: usize = 22;
     if word.chars().count() < 3 || word.len() > LONGEST || matches!(word, "mardi" | "martes" | "monday") {
         return None;
     }
@@ -366,6 +433,16 @@ mod tests {
             ("March 14th, 2026 at 12:30 a.m.", "2026-03-14T00:30:00Z"),
             ("14. März 2026", "2026-03-14T00:00:00Z"),
             ("20260314", "2026-03-14T00:00:00Z"),
+            ("2024-05-01 12:00:00 PDT", "2024-05-01T19:00:00Z"),
+            ("2024-05-01 12:00 MESZ", "2024-05-01T10:00:00Z"),
+            ("1522648840.0", "2018-04-02T06:00:40Z"),
+            ("1522648840565000", "2018-04-02T06:00:40.565Z"),
+            ("1522648840565000000", "2018-04-02T06:00:40.565Z"),
+            ("2024年5月1日", "2024-05-01T00:00:00Z"),
+            ("2 settembre 2024", "2024-09-02T00:00:00Z"),
+            ("12 de outubro de 2024", "2024-10-12T00:00:00Z"),
+            ("lunes, 1 de mayo de 2023", "2023-05-01T00:00:00Z"),
+            ("5 мая 2024 г.", "2024-05-05T00:00:00Z"),
             ("12/03/26", "2026-03-12T00:00:00Z"),
             ("12/03/99 1:05 pm", "1999-03-12T13:05:00Z"),
         ];
@@ -378,6 +455,22 @@ mod tests {
             "2026-12-03T00:00:00Z",
             "dots put the day first"
         );
+    }
+
+    #[test]
+    fn a_date_without_a_zone_is_in_the_one_of_its_column() {
+        let zone = zone("America/New_York").unwrap();
+        let cases = [
+            ("2026-01-15 09:00:00", "2026-01-15T14:00:00Z"),
+            ("2026-07-15 09:00:00", "2026-07-15T13:00:00Z"),
+            ("2026-07-15 09:00:00Z", "2026-07-15T09:00:00Z"),
+            ("2026-03-08 02:30:00", "2026-03-08T07:30:00Z"),
+        ];
+        for (text, want) in cases {
+            let ms = parse_in(text, DateOrder::DayFirst, Some(&zone)).unwrap();
+            assert_eq!(jiff::Timestamp::from_millisecond(ms).unwrap().to_string(), want, "{text}");
+        }
+        assert!(super::zone("Europe/Halden").is_none());
     }
 
     #[test]

@@ -29,8 +29,10 @@ pub enum IngestError {
     UnknownEncoding { name: String },
     #[error("“{found}” cannot separate columns. Use one character, or comma, semicolon, tab, pipe, none.")]
     UnknownDelimiter { found: String },
-    #[error("A rating scale of {found} is not known. Use 5 or 10.")]
-    UnknownScale { found: u8 },
+    #[error("A scale of {found} is not known. Use one of {known}.")]
+    UnknownScale { found: u8, known: String },
+    #[error("There is no time zone “{name}”. Use a name such as Europe/Oslo or America/New_York.")]
+    UnknownZone { name: String },
     #[error(
         "“{file}” was changed while it was being read. Nothing can be trusted after that; import it again."
     )]

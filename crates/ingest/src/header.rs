@@ -3,25 +3,67 @@
 use std::collections::HashSet;
 
 use crate::name;
-use crate::{date, number};
+use crate::{date, html, number};
 
 const LONGEST_NAME: usize = 200;
 
-/// The rows that name the columns, and the names.
+/// The rows that name the columns, and what they say of each.
 pub struct Header {
     pub rows: usize,
     pub names: Vec<String>,
+    /// The question of which a column is one choice.
+    pub questions: Vec<Option<String>>,
+    /// The time zone of a column of dates.
+    pub zones: Vec<Option<String>>,
+}
+
+/// What the header rows of a tool say.
+struct Said {
+    rows: usize,
+    names: Vec<String>,
+    questions: Vec<Option<String>>,
+    zones: Vec<Option<String>>,
+}
+
+impl Said {
+    fn names(rows: usize, names: Vec<String>) -> Said {
+        Said { rows, names, questions: Vec::new(), zones: Vec::new() }
+    }
 }
 
 /// Reads the header off the first rows. `chosen` overrules the guess whether there is one.
 pub fn read(rows: &[Vec<String>], chosen: Option<bool>) -> Header {
     let width = width(rows);
     if !chosen.unwrap_or_else(|| looks_like_header(rows)) {
-        return Header { rows: 0, names: unique(vec![String::new(); width]) };
+        let none = vec![None; width];
+        return Header {
+            rows: 0,
+            names: unique(vec![String::new(); width]),
+            questions: none.clone(),
+            zones: none,
+        };
     }
-    let (rows, names) = names(rows);
-    let padded = names.into_iter().chain(std::iter::repeat(String::new())).take(width).collect();
-    Header { rows, names: unique(padded) }
+    let Said { rows, names, questions, zones } = said(rows);
+    let zones =
+        names.iter().enumerate().map(|(i, name)| zones.get(i).cloned().flatten().or_else(|| zone_in(name)));
+    Header {
+        rows,
+        zones: padded(zones.collect(), width),
+        questions: padded(questions, width),
+        names: unique(padded(names, width)),
+    }
+}
+
+fn padded<T: Default + Clone>(mut items: Vec<T>, width: usize) -> Vec<T> {
+    items.resize(width, T::default());
+    items
+}
+
+/// `Conversation started at (America/New_York)`.
+fn zone_in(name: &str) -> Option<String> {
+    let (_, inner) = name.rsplit_once('(')?;
+    let inner = inner.split(')').next()?.trim();
+    (inner.contains('/') && date::zone(inner).is_some()).then(|| inner.to_owned())
 }
 
 /// The header's width, or the most common one of the rows when that is larger.
@@ -31,35 +73,47 @@ fn width(rows: &[Vec<String>]) -> usize {
     if wider * 2 > rows.len() { rows[rows.len() / 2].len().max(first) } else { first }
 }
 
-fn names(rows: &[Vec<String>]) -> (usize, Vec<String>) {
+fn said(rows: &[Vec<String>]) -> Said {
     let first = &rows[0];
     let has =
         |row: usize, found: &dyn Fn(&str) -> bool| rows.get(row).is_some_and(|r| r.iter().any(|c| found(c)));
     if has(2, &|cell| cell.starts_with("{\"ImportId\"")) {
         // Qualtrics: ids, then the questions, then import ids.
-        return (3, rows[1].clone());
+        let zones = rows[2].iter().map(|cell| import_zone(cell)).collect();
+        return Said { zones, ..Said::names(3, rows[1].clone()) };
+    }
+    if has(0, &|cell| cell == "RecordedDate") && has(1, &|cell| cell == "Recorded Date") {
+        return Said::names(2, rows[1].clone());
     }
     let monkey = first.iter().any(|c| name::normal(c) == "respondent id")
         && first.iter().any(|c| name::normal(c) == "collector id");
     if monkey && has(1, &|cell| !cell.is_empty()) && rows[1].first().is_some_and(|c| c.is_empty()) {
-        return (2, choices_below_questions(first, &rows[1]));
+        return choices_below_questions(first, &rows[1]);
     }
-    (1, first.clone())
+    Said::names(1, first.clone())
+}
+
+/// The zone in `{"ImportId":"startDate","timeZone":"America/Denver"}`. `Z` is what needs none.
+fn import_zone(cell: &str) -> Option<String> {
+    let (_, after) = cell.split_once("\"timeZone\":\"")?;
+    let zone = after.split('"').next()?;
+    (zone.contains('/') && date::zone(zone).is_some()).then(|| zone.to_owned())
 }
 
 /// SurveyMonkey: a question spans the empty cells after it, its choices stand in the second row.
-fn choices_below_questions(questions: &[String], choices: &[String]) -> Vec<String> {
+fn choices_below_questions(asked: &[String], choices: &[String]) -> Said {
     let mut question = "";
-    let mut out = Vec::with_capacity(questions.len());
-    for (index, cell) in questions.iter().enumerate() {
+    let (mut names, mut questions) = (Vec::with_capacity(asked.len()), Vec::with_capacity(asked.len()));
+    for (index, cell) in asked.iter().enumerate() {
         if !cell.is_empty() {
             question = cell;
         }
         let choice = choices.get(index).map_or("", String::as_str);
         let whole = choice.is_empty() || choice.ends_with("Response");
-        out.push(if whole { question.to_owned() } else { format!("{question} - {choice}") });
+        names.push(if whole { question.to_owned() } else { format!("{question} - {choice}") });
+        questions.push((!whole).then(|| tidy(question)));
     }
-    out
+    Said { questions, ..Said::names(2, names) }
 }
 
 /// Empty names become `column 3`, repeated ones `id (2)`.
@@ -79,7 +133,11 @@ fn unique(names: Vec<String>) -> Vec<String> {
     out
 }
 
+/// Without line breaks, invisible marks and the HTML that survey tools leave in their questions.
 fn tidy(raw: &str) -> String {
+    let words =
+        if raw.contains(['<', '&']) && html::is_html(raw) { html::to_text(raw) } else { String::new() };
+    let raw = if words.is_empty() { raw } else { &words };
     let spaced: String =
         raw.chars().map(|c| if c.is_whitespace() || c.is_control() { ' ' } else { c }).collect();
     let words = spaced.trim_matches(['\u{FEFF}', ' ']).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -183,5 +241,19 @@ mod tests {
             (header.rows, &header.names[2..]),
             (2, &["Why?".to_owned(), "Which? - Red".into(), "Which? - Blue".into()][..])
         );
+        assert_eq!(header.questions[2..], [None, Some("Which?".to_owned()), Some("Which?".to_owned())]);
+    }
+
+    #[test]
+    fn a_header_may_name_the_time_zone() {
+        let zones = |text: &str| read(&rows(text), Some(true)).zones;
+        assert_eq!(
+            zones("Updated at (Europe/Oslo)|Created (UTC)|Note (a/b)\n1|2|3"),
+            [Some("Europe/Oslo".to_owned()), None, None]
+        );
+        let qualtrics = "StartDate|Q1\nStart Date|<b>Why</b>&nbsp;so?\n{\"ImportId\":\"startDate\",\"timeZone\":\"America/Denver\"}|{\"ImportId\":\"QID1\"}\n2026-01-02|Good";
+        let header = read(&rows(qualtrics), None);
+        assert_eq!(header.zones, [Some("America/Denver".to_owned()), None]);
+        assert_eq!(header.names[1], "Why so?");
     }
 }

@@ -15,12 +15,17 @@ use crate::error::IngestError;
 use crate::foreign;
 use crate::header::{self, Header};
 use crate::mapping::{MappedColumn, Mapping, encoding_named};
+use crate::mojibake;
 use crate::name;
 use crate::preset::{self, Preset};
 use crate::profile::{self, Profile};
+use crate::question::{Answer, Question, Topic};
 use crate::record::Record;
-use crate::role::{CommentKind, DateOrder, Role};
+use crate::role::{CommentKind, DateOrder, Effort, Markup, Role};
+use crate::scale::{self, Scale};
 use crate::split::Dialect;
+
+mod ask;
 
 const SAMPLE_BYTES: u64 = 1 << 20;
 /// Rows whose values decide roles.
@@ -48,6 +53,8 @@ pub struct Column {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct Dates {
     pub order: DateOrder,
+    /// The time zone of dates that name none; UTC where there is none.
+    pub zone: Option<String>,
     /// No date in the sample says whether day or month comes first.
     pub ambiguous: bool,
     /// A sentence for people.
@@ -73,6 +80,8 @@ pub struct Inspection {
     /// The first rows, as they stand in the file.
     pub preview: Vec<Vec<String>>,
     pub dates: Dates,
+    /// What only a person can say.
+    pub questions: Vec<Question>,
     #[ts(type = "number")]
     pub rows_estimate: u64,
     /// The whole file was seen, so `rows_estimate` is a count.
@@ -99,6 +108,8 @@ struct Table {
     records: Vec<Vec<String>>,
     /// Records in the whole sample, of which only the first are kept.
     count: u64,
+    /// The line of the first quotation mark that is not closed, and how many there are.
+    unclosed: Option<(u64, u64)>,
     header: Header,
 }
 
@@ -108,7 +119,7 @@ struct Table {
 /// When it is no readable, non-empty, delimited text, or a choice names something unknown.
 pub fn inspect(path: &Path, choice: &Choice) -> Result<Inspection, IngestError> {
     let sample = read_sample(path, choice)?;
-    choice.rating_scale()?;
+    choice.check()?;
     let mut table = read_table(&sample, choice, choice.quoting)?;
     let (mut preset, mut reason) = choose_preset(&table.header.names, choice)?;
     if preset.bare_quotes
@@ -119,8 +130,7 @@ pub fn inspect(path: &Path, choice: &Choice) -> Result<Inspection, IngestError> 
         table = read_table(&sample, choice, Some(false))?;
     }
     let rows = &table.records[table.header.rows.min(table.records.len())..];
-    let facts: Vec<Facts> =
-        table.header.names.iter().enumerate().map(|(i, raw)| facts(rows, i, raw)).collect();
+    let facts: Vec<Facts> = (0..table.header.names.len()).map(|i| facts(rows, i, &table.header)).collect();
     let roles = assign::roles(&facts, preset, table.header.rows == 0, choice)?;
     if preset.id == "generic" && choice.preset.is_none() {
         (preset, reason) = by_values(&facts, &roles, table.header.rows);
@@ -180,7 +190,7 @@ fn read_table(sample: &Sample, choice: &Choice, quoting: Option<bool>) -> Result
     let stated = dialect::separator_line(&sample.text).map(|(delimiter, _)| Some(delimiter));
     let body = &sample.text[sample.separator..];
     let dialect = dialect::detect(body, sample.whole, choice.delimiter()?.or(stated), quoting);
-    let (records, count) = split_all(body, dialect, sample)?;
+    let (records, count, unclosed) = split_all(body, dialect, sample)?;
     let header = header::read(&records, choice.header);
     let file = sample.file.clone();
     match count.saturating_sub(header.rows as u64) {
@@ -189,20 +199,25 @@ fn read_table(sample: &Sample, choice: &Choice, quoting: Option<bool>) -> Result
         0 if sample.whole => return Err(IngestError::NoRows { file }),
         _ => {}
     }
-    Ok(Table { dialect, records, count, header })
+    Ok(Table { dialect, records, count, unclosed, header })
 }
 
+type Split = (Vec<Vec<String>>, u64, Option<(u64, u64)>);
+
 /// The records of the sample, blank lines left out.
-fn split_all(text: &str, dialect: Dialect, sample: &Sample) -> Result<(Vec<Vec<String>>, u64), IngestError> {
+fn split_all(text: &str, dialect: Dialect, sample: &Sample) -> Result<Split, IngestError> {
     let mut record = Record::default();
     let mut reading = dialect::records(text, dialect, !sample.whole);
-    let (mut kept, mut count) = (Vec::new(), 0);
+    let (mut kept, mut count, mut unclosed) = (Vec::new(), 0, None);
     let unreadable = |cause| IngestError::Unreadable { file: sample.file.clone(), cause };
     while reading.read(&mut record).map_err(unreadable)? {
         if record.is_blank() {
             continue;
         }
         count += 1;
+        if let Some(line) = record.unclosed {
+            unclosed = Some(unclosed.map_or((line, 1), |(first, n)| (first, n + 1)));
+        }
         if record.count > MAX_COLUMNS {
             return Err(IngestError::TooManyColumns { found: record.count, limit: MAX_COLUMNS });
         }
@@ -210,7 +225,7 @@ fn split_all(text: &str, dialect: Dialect, sample: &Sample) -> Result<(Vec<Vec<S
             kept.push(record.fields().map(str::to_owned).collect());
         }
     }
-    Ok((kept, count))
+    Ok((kept, count, unclosed))
 }
 
 /// Amazon's own dump, the shape that leaves quotes bare.
@@ -220,17 +235,20 @@ fn pds(names: &[String]) -> bool {
 
 fn choose_preset(names: &[String], choice: &Choice) -> Result<(&'static Preset, String), IngestError> {
     if let Some(id) = &choice.preset {
-        let known = || preset::presets().iter().map(|p| p.id).collect::<Vec<_>>().join(", ");
+        let known = || preset::presets().map(|p| p.id).collect::<Vec<_>>().join(", ");
         let found = preset::by_id(id)
             .ok_or_else(|| IngestError::UnknownPreset { name: id.clone(), known: known() })?;
         return Ok((found, "You chose this preset.".to_owned()));
     }
-    let normal: Vec<String> = names.iter().map(|n| name::normal(n)).collect();
-    let generic = || (preset::by_id("generic").unwrap_or(&preset::presets()[0]), String::new());
-    Ok(preset::matching(&normal).map_or_else(generic, |(preset, at)| {
-        let matched: Vec<String> = at.iter().map(|i| format!("“{}”", names[*i])).collect();
-        (preset, format!("Recognised as “{}”: the header has {}.", preset.title, listed(&matched)))
-    }))
+    Ok(preset::matching(names).map_or_else(
+        || (preset::generic(), String::new()),
+        |(preset, at)| {
+            let matched: Vec<String> = at.iter().map(|i| format!("“{}”", names[*i])).collect();
+            let advice = preset.advice.map(|advice| format!(" {advice}")).unwrap_or_default();
+            let has = listed(&matched);
+            (preset, format!("Recognised as “{}”: the header has {has}.{advice}", preset.title))
+        },
+    ))
 }
 
 fn listed(items: &[String]) -> String {
@@ -252,10 +270,12 @@ fn by_values(facts: &[Facts], roles: &[Assigned], header_rows: usize) -> (&'stat
         ("survey", format!("“{}” holds survey answers.", facts[index].raw))
     } else if labelled {
         ("labelled_text", "There is no header, and every line is a text and a label 0 or 1.".to_owned())
+    } else if let (Some(text), Some(rating), true) = (has(Role::Text), has(Role::Rating), header_rows > 0) {
+        ("reviews", format!("“{}” holds text and “{}” ratings.", facts[text].raw, facts[rating].raw))
     } else {
         ("generic", "The columns match no known export; roles were found from names and values.".to_owned())
     };
-    (preset::by_id(id).unwrap_or(&preset::presets()[0]), reason)
+    (preset::by_id(id).unwrap_or(preset::generic()), reason)
 }
 
 /// A row is kept for what stands in such a column.
@@ -263,8 +283,16 @@ fn is_usable(role: Role) -> bool {
     matches!(role, Role::Text | Role::Title | Role::Rating | Role::Nps | Role::Csat | Role::Ces)
 }
 
-fn facts(rows: &[Vec<String>], index: usize, raw: &str) -> Facts {
-    Facts { raw: raw.to_owned(), normal: name::normal(raw), profile: profile::of(rows, index) }
+fn facts(rows: &[Vec<String>], index: usize, header: &Header) -> Facts {
+    let raw = &header.names[index];
+    let readable = mojibake::repaired(raw);
+    Facts {
+        raw: raw.clone(),
+        normal: name::normal(readable.as_ref().unwrap_or(raw)),
+        question: header.questions[index].clone(),
+        zone: header.zones[index].clone(),
+        profile: profile::of(rows, index),
+    }
 }
 
 fn describe(
@@ -278,7 +306,12 @@ fn describe(
 ) -> Inspection {
     let dates = read_dates(facts, roles, choice);
     let kind = kind(preset, roles);
-    let mapping = mapping(sample, table, facts, roles, preset, &dates, kind, choice);
+    let scales: Vec<Scale> =
+        facts.iter().zip(roles).map(|(f, a)| scale::of(f, a.role, preset, choice)).collect();
+    let columns =
+        (0..facts.len()).map(|i| mapped(&facts[i], &roles[i], &scales[i], preset, choice)).collect();
+    let mapping = mapping(sample, table, columns, preset, &dates, kind, choice);
+    let questions = ask::questions(table, facts, scales, &dates, &mapping, choice);
     let columns =
         facts.iter().zip(roles).enumerate().map(|(i, (f, a))| column(i, f, a, &mapping.columns[i])).collect();
     Inspection {
@@ -293,6 +326,7 @@ fn describe(
         columns,
         preview: preview(table),
         dates,
+        questions,
         rows_estimate: estimate(sample, table),
         exact: sample.whole,
         kind,
@@ -309,12 +343,10 @@ fn kind(preset: &Preset, roles: &[Assigned]) -> CommentKind {
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "a mapping is made of every decision there is")]
 fn mapping(
     sample: &Sample,
     table: &Table,
-    facts: &[Facts],
-    roles: &[Assigned],
+    columns: Vec<MappedColumn>,
     preset: &Preset,
     dates: &Dates,
     kind: CommentKind,
@@ -329,23 +361,55 @@ fn mapping(
         quoting: table.dialect.quoting,
         separator_line: sample.separator > 0,
         header_rows: table.header.rows,
-        columns: facts.iter().zip(roles).map(|(f, a)| mapped(f, a, preset, choice)).collect(),
+        columns,
         dates: dates.order,
         joins_title: preset.joins_title,
+        strips_prompts: preset.prompts,
+        skip_unclosed: choice.skip_unclosed.unwrap_or(false),
+        repair: choice.repair.unwrap_or(false),
         source: preset.source.map(str::to_owned),
     }
 }
 
-fn mapped(facts: &Facts, assigned: &Assigned, preset: &Preset, choice: &Choice) -> MappedColumn {
+fn mapped(
+    facts: &Facts,
+    assigned: &Assigned,
+    scale: &Scale,
+    preset: &Preset,
+    choice: &Choice,
+) -> MappedColumn {
     let p = &facts.profile;
-    let wordy = matches!(assigned.role, Role::Text | Role::Title);
-    let ten = name::states_ten(&facts.raw) || preset.of_ten.contains(&facts.normal.as_str());
+    let role = assigned.role;
+    let attribute = (role == Role::Attribute).then(|| match &facts.question {
+        Some(question) if p.distinct == 1 => question.clone(),
+        _ => facts.raw.clone(),
+    });
+    let marks = preset.left_out.filter(|(names, _)| names.contains(&facts.normal.as_str()));
+    let keep = choice.keep_marked == Some(true);
     MappedColumn {
         name: facts.raw.clone(),
-        role: assigned.role,
-        html: wordy && (preset.html || p.share(p.html) >= 0.05),
-        is_update: assigned.role == Role::Date && name::is_update(&facts.normal),
-        scale: choice.rating_scale.unwrap_or(if ten { 10 } else { 5 }),
+        role,
+        markup: markup(facts, role, preset),
+        is_update: role == Role::Date && name::is_update(&facts.normal),
+        zone: (role == Role::Date).then(|| choice.zone.clone().or_else(|| facts.zone.clone())).flatten(),
+        scale: scale.top,
+        words: scale.words.map(str::to_owned),
+        effort: scale.effort,
+        attribute: role.attribute().map(str::to_owned).or(attribute),
+        separator: p.separator.filter(|_| role == Role::Attribute).map(str::to_owned),
+        left_out: marks
+            .filter(|_| !keep)
+            .map_or_else(Vec::new, |(_, values)| values.iter().map(|&v| v.to_owned()).collect()),
+    }
+}
+
+fn markup(facts: &Facts, role: Role, preset: &Preset) -> Markup {
+    let p = &facts.profile;
+    match role {
+        Role::Text if p.share(p.messages) > 0.5 => Markup::Messages,
+        Role::Text | Role::Title | Role::Reply if p.share(p.html) >= 0.05 => Markup::Html,
+        Role::Text | Role::Title | Role::Reply => preset.markup,
+        _ => Markup::Plain,
     }
 }
 
@@ -365,7 +429,10 @@ fn read_dates(facts: &[Facts], roles: &[Assigned], choice: &Choice) -> Dates {
         None => DateOrder::DayFirst,
     };
     let ambiguous = choice.dates.is_none() && open > 0 && day == 0 && month == 0;
-    Dates { order, ambiguous, note: date_note(order, ambiguous, day.min(month)) }
+    let zone = choice.zone.clone().or_else(|| {
+        facts.iter().zip(roles).find_map(|(f, a)| f.zone.clone().filter(|_| a.role == Role::Date))
+    });
+    Dates { order, ambiguous, note: date_note(order, ambiguous, day.min(month)), zone }
 }
 
 fn date_note(order: DateOrder, ambiguous: bool, contrary: usize) -> String {
@@ -383,14 +450,12 @@ fn date_note(order: DateOrder, ambiguous: bool, contrary: usize) -> String {
 }
 
 fn column(index: usize, facts: &Facts, assigned: &Assigned, mapped: &MappedColumn) -> Column {
-    let attribute = (assigned.role == Role::Attribute).then(|| facts.raw.clone());
-    let note = note(&facts.profile, assigned, mapped);
     Column {
         index,
         name: facts.raw.clone(),
         role: assigned.role,
-        attribute,
-        note,
+        attribute: mapped.attribute.clone(),
+        note: note(&facts.profile, assigned, mapped),
         samples: facts.profile.samples.clone(),
     }
 }
@@ -401,23 +466,43 @@ fn note(p: &Profile, assigned: &Assigned, mapped: &MappedColumn) -> String {
     }
     let what = match assigned.role {
         Role::Ignore => assigned.reason.unwrap_or("not read").to_owned(),
-        Role::Text | Role::Title => {
-            format!("median {}{}", words(p.median_words), if mapped.html { ", HTML" } else { "" })
+        Role::Text | Role::Title | Role::Reply => {
+            format!("median {}{}", words(p.median_words), marked_up(mapped.markup))
         }
         Role::Date => format!(
-            "{} read as date{}",
+            "{} read as date{}{}",
             percent(p.share(p.dates + p.epochs)),
-            if mapped.is_update { ", last edit" } else { "" }
+            if mapped.is_update { ", last edit" } else { "" },
+            mapped.zone.as_ref().map(|zone| format!(", {zone}")).unwrap_or_default()
         ),
-        Role::Rating if mapped.scale == 10 => format!("{}, brought from 10 down to 5", range(p)),
+        Role::Rating | Role::Csat | Role::Ces if mapped.words.is_some() => {
+            mapped.words.clone().unwrap_or_default()
+        }
+        Role::Rating if mapped.scale > 5 => format!("{}, brought from {} down to 5", range(p), mapped.scale),
         Role::Rating if p.max > 5.0 => format!("{}; values above 5 will be listed, not read", range(p)),
-        Role::Rating | Role::Nps | Role::Csat | Role::Ces => range(p),
+        Role::Csat if mapped.scale != 5 => format!("{}, brought from {} to 5", range(p), mapped.scale),
+        Role::Ces => effort_note(p, mapped),
+        Role::Rating | Role::Nps | Role::Csat => range(p),
         _ if p.distinct == 1 => "always the same".to_owned(),
         _ if p.distinctness() >= 1.0 => "every value differs".to_owned(),
         _ => format!("{} different values", p.distinct),
     };
     let filled = p.filled as f64 / p.total as f64;
     if filled < 1.0 { format!("{} filled, {what}", percent(filled)) } else { what }
+}
+
+fn marked_up(markup: Markup) -> &'static str {
+    match markup {
+        Markup::Plain => "",
+        Markup::Html => ", HTML",
+        Markup::Bbcode => ", forum markup",
+        Markup::Messages => ", messages of both sides",
+    }
+}
+
+fn effort_note(p: &Profile, mapped: &MappedColumn) -> String {
+    let end = if mapped.effort == Effort::HighIsEasy { "easy" } else { "hard" };
+    format!("{}, {} is {end}", range(p), mapped.scale)
 }
 
 fn words(n: usize) -> String {

@@ -10,6 +10,7 @@
 //! This crate knows no workspace and no SQL, and never holds a whole table in memory.
 
 mod assign;
+mod bbcode;
 mod choice;
 mod clean;
 mod date;
@@ -22,20 +23,30 @@ mod html;
 pub mod image;
 mod inspect;
 mod mapping;
+mod messages;
+mod mojibake;
 mod name;
 mod number;
 mod preset;
 mod profile;
+mod prompt;
+mod question;
 mod reader;
 mod record;
 mod role;
 mod row;
+mod scale;
+mod shape;
 mod split;
+mod vocabulary;
+mod wording;
 
 pub use choice::Choice;
 pub use error::IngestError;
 pub use inspect::{Column, Dates, Inspection, inspect};
 pub use mapping::{MappedColumn, Mapping};
 pub use preset::{Preset, presets};
+pub use question::{Answer, Question, Topic};
 pub use reader::{Outcome, Problem, Reader, Row};
-pub use role::{CommentKind, DateOrder, Role};
+pub use role::{CommentKind, DateOrder, Effort, Markup, Role};
+pub use shape::shape;

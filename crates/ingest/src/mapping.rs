@@ -7,7 +7,7 @@ use ts_rs::TS;
 use crate::decode::Detected;
 use crate::error::IngestError;
 use crate::inspect::Inspection;
-use crate::role::{CommentKind, DateOrder, Role};
+use crate::role::{CommentKind, DateOrder, Effort, Markup, Role};
 use crate::split::Dialect;
 
 /// One column of a [`Mapping`].
@@ -15,13 +15,24 @@ use crate::split::Dialect;
 pub struct MappedColumn {
     pub name: String,
     pub role: Role,
-    /// Cells hold HTML.
-    pub html: bool,
+    pub markup: Markup,
     /// A date that tells of the last edit.
     pub is_update: bool,
-    /// The upper end of the scale of a rating column: 5 or 10.
+    /// The time zone of its dates that name none; UTC where there is none.
+    pub zone: Option<String>,
+    /// The upper end of the scale of a rating or an answer. A scale of 100 begins at 0, every other at 1.
     #[ts(type = "number")]
     pub scale: u8,
+    /// Answers in words: the name of the scale they are on.
+    pub words: Option<String>,
+    /// Of an effort scale.
+    pub effort: Effort,
+    /// The name under which an attribute is kept.
+    pub attribute: Option<String>,
+    /// What parts several values of an attribute in one cell.
+    pub separator: Option<String>,
+    /// Rows with one of these values are left out: the tool marks them as previews, tests or spam.
+    pub left_out: Vec<String>,
 }
 
 /// The reading of a file that [`crate::Reader`] follows. Made by [`crate::inspect`] from the file
@@ -46,6 +57,12 @@ pub struct Mapping {
     pub dates: DateOrder,
     /// Title and body are one text.
     pub joins_title: bool,
+    /// The tool's own questions are taken out of the customers' words.
+    pub strips_prompts: bool,
+    /// Rows with a quotation mark that is not closed are left out.
+    pub skip_unclosed: bool,
+    /// Text that was decoded wrongly once is put right.
+    pub repair: bool,
     /// The source of every comment whose row names none.
     pub source: Option<String>,
 }

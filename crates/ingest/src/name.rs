@@ -1,6 +1,7 @@
 //! What column names mean: English first, with German, Spanish, French, Italian and Portuguese words.
 
-use crate::role::Role;
+use crate::role::{Effort, Role};
+use crate::vocabulary::{HINTS, NAMES};
 
 /// A name in lower case, without brackets and punctuation, words parted by one space:
 /// `reviewText`, `Review_Text` and `Review text (UTC)` all become `review text`.
@@ -27,360 +28,10 @@ pub fn normal(name: &str) -> String {
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whole names, normalised, best first within a role.
-const NAMES: &[(Role, &[&str])] = &[
-    (
-        Role::Text,
-        &[
-            "review text",
-            "review body",
-            "review content",
-            "consumer complaint narrative",
-            "comment text",
-            "verified reviews",
-            "verbatim",
-            "review",
-            "reviews",
-            "comments",
-            "comment",
-            "feedback text",
-            "feedback",
-            "ticket description",
-            "description",
-            "content",
-            "body",
-            "message",
-            "text",
-            "tweet",
-            "remark",
-            "remarks",
-            "open ended response",
-            "conversation rating remark",
-            "last teammate rating remark",
-            "answer text",
-            "kommentar",
-            "kommentare",
-            "bewertungstext",
-            "rezension",
-            "rückmeldung",
-            "beschreibung",
-            "nachricht",
-            "anmerkung",
-            "freitext",
-            "comentario",
-            "comentarios",
-            "reseña",
-            "opinión",
-            "opinion",
-            "mensaje",
-            "descripción",
-            "commentaire",
-            "commentaires",
-            "avis",
-            "contenu",
-            "texte",
-            "texto",
-            "commento",
-            "recensione",
-            "testo",
-            "avaliação",
-            "positive review",
-            "negative review",
-            "pros",
-            "cons",
-            "likes",
-            "dislikes",
-            "liked most",
-            "liked least",
-        ],
-    ),
-    (
-        Role::Title,
-        &[
-            "review title",
-            "review headline",
-            "headline",
-            "title",
-            "subject",
-            "ticket subject",
-            "summary",
-            "titel",
-            "überschrift",
-            "betreff",
-            "título",
-            "titulo",
-            "asunto",
-            "titre",
-            "objet",
-            "sujet",
-            "titolo",
-            "oggetto",
-        ],
-    ),
-    (
-        Role::Date,
-        &[
-            "review submit date and time",
-            "review created",
-            "review date",
-            "submitted at",
-            "submit date",
-            "created at",
-            "created",
-            "created time",
-            "date created",
-            "created date",
-            "creation date",
-            "date received",
-            "response received at",
-            "recorded date",
-            "timestamp",
-            "date",
-            "datetime",
-            "date time",
-            "posted at",
-            "published at",
-            "tweet created",
-            "end date",
-            "start date",
-            "conversation started at",
-            "time",
-            "at",
-            "datum",
-            "erstellt am",
-            "erstellt",
-            "zeitstempel",
-            "eingang",
-            "fecha",
-            "fecha de creación",
-            "date de création",
-            "data",
-            "data di creazione",
-            "updated at",
-            "updated",
-            "last updated",
-            "updated time",
-        ],
-    ),
-    (
-        Role::Rating,
-        &[
-            "star rating",
-            "review stars",
-            "review rating",
-            "stars",
-            "rating",
-            "ratings",
-            "overall rating",
-            "reviewer score",
-            "review score",
-            "score",
-            "overall",
-            "bewertung",
-            "sterne",
-            "note",
-            "étoiles",
-            "calificación",
-            "calificacion",
-            "puntuación",
-            "puntuacion",
-            "estrellas",
-            "valutazione",
-            "stelle",
-            "nota",
-            "conversation rating",
-            "last teammate rating",
-        ],
-    ),
-    (
-        Role::Nps,
-        &[
-            "nps",
-            "nps score",
-            "nps rating",
-            "net promoter score",
-            "likelihood to recommend",
-            "recommend score",
-        ],
-    ),
-    (
-        Role::Csat,
-        &[
-            "csat",
-            "csat score",
-            "customer satisfaction rating",
-            "customer satisfaction",
-            "customer satisfaction score",
-            "satisfaction",
-            "satisfaction score",
-            "satisfaction rating",
-            "cx score rating",
-            "zufriedenheit",
-            "satisfacción",
-        ],
-    ),
-    (
-        Role::Ces,
-        &["ces", "ces score", "customer effort score", "effort score", "effort", "ease score", "aufwand"],
-    ),
-    (
-        Role::ExternalId,
-        &[
-            "review id",
-            "ticket id",
-            "response id",
-            "respondent id",
-            "complaint id",
-            "comment id",
-            "feedback id",
-            "conversation id",
-            "submission id",
-            "tweet id",
-            "request id",
-            "case id",
-            "issue id",
-            "external id",
-            "recommendationid",
-            "review link",
-            "id",
-            "uuid",
-            "key",
-            "number",
-            "ticket number",
-            "bewertungs id",
-            "identificador",
-        ],
-    ),
-    (
-        Role::Customer,
-        &[
-            "customer id",
-            "user id",
-            "customer",
-            "client id",
-            "account id",
-            "consumer id",
-            "review consumer user id",
-            "requester id",
-            "requester",
-            "author id",
-            "author",
-            "contact id",
-            "customer email",
-            "user email",
-            "email address",
-            "email",
-            "reviewer id",
-            "reviewer",
-            "reviewer nickname",
-            "username",
-            "user name",
-            "user",
-            "review username",
-            "creator",
-            "customer name",
-            "name",
-            "person",
-            "kunde",
-            "kundenname",
-            "kundennummer",
-            "kunden id",
-            "cliente",
-            "id cliente",
-            "client",
-            "utilisateur",
-            "usuario",
-            "autor",
-            "auteur",
-        ],
-    ),
-    (
-        Role::Language,
-        &[
-            "reviewer language",
-            "review language",
-            "user language",
-            "language",
-            "lang",
-            "language code",
-            "locale",
-            "sprache",
-            "idioma",
-            "langue",
-            "lingua",
-        ],
-    ),
-    (
-        Role::Stage,
-        &[
-            "stage",
-            "journey stage",
-            "touchpoint",
-            "phase",
-            "journey step",
-            "lifecycle stage",
-            "etapa",
-            "étape",
-            "fase",
-        ],
-    ),
-    (
-        Role::Source,
-        &[
-            "source",
-            "source of review",
-            "channel",
-            "ticket channel",
-            "platform",
-            "submitted via",
-            "via",
-            "quelle",
-            "kanal",
-            "fuente",
-            "origen",
-            "canal",
-            "source name",
-            "store",
-            "marketplace",
-        ],
-    ),
-    (
-        Role::Tags,
-        &["tags", "tag", "labels", "keywords", "conversation tag", "schlagwörter", "etiquetas", "étiquettes"],
-    ),
-];
-
 /// The role a normalised name stands for, and how near the front of its list it is (0 = best).
 pub fn known(name: &str) -> Option<(Role, usize)> {
     NAMES.iter().find_map(|(role, names)| names.iter().position(|n| *n == name).map(|at| (*role, at)))
 }
-
-/// Words that suggest a role inside a longer name, such as a survey question.
-const HINTS: &[(Role, &[&str])] = &[
-    (
-        Role::Nps,
-        &["nps", "recommend", "weiterempfehl", "empfehlen", "recomend", "recommand", "raccomand", "consigli"],
-    ),
-    (
-        Role::Ces,
-        &[
-            "ces",
-            "effort",
-            "easy",
-            "ease",
-            "easily",
-            "difficult",
-            "einfach",
-            "aufwand",
-            "fácil",
-            "facile",
-            "esfuerzo",
-        ],
-    ),
-    (Role::Csat, &["csat", "satisf", "zufrieden"]),
-    (Role::Rating, &["rating", "stars", "bewertung", "sterne", "estrellas", "étoiles"]),
-    (Role::Date, &["date", "time", "timestamp", "datum", "fecha", "created", "submitted", "zeit"]),
-];
 
 /// Whether a word of the normalised name begins with a hint for the role; short hints must be the
 /// whole word.
@@ -394,13 +45,25 @@ fn has_word(name: &str, words: &[&str]) -> bool {
     name.split(' ').any(|word| words.contains(&word))
 }
 
-/// A column the company wrote: never the customer's words.
+/// A column about what the company did or wrote: never the customer's words.
 pub fn is_company_side(name: &str) -> bool {
-    let reply = has_word(name, &["reply", "replies", "resolution", "antwort", "respuesta", "réponse"]);
-    let response = has_word(name, &["response"])
+    let reply =
+        has_word(name, &["reply", "replies", "resolution", "antwort", "respuesta", "réponse", "risposta"]);
+    let response = has_word(name, &["response", "responses"])
         && has_word(
             name,
-            &["company", "business", "developer", "owner", "first", "agent", "initial", "public", "status"],
+            &[
+                "company",
+                "business",
+                "developer",
+                "owner",
+                "first",
+                "agent",
+                "initial",
+                "public",
+                "status",
+                "seller",
+            ],
         );
     let staff = has_word(name, &["agent", "assignee", "internal", "teammate"])
         && !has_word(name, &["rating", "remark"]);
@@ -457,10 +120,62 @@ pub fn is_question(raw: &str, name: &str) -> bool {
     raw.trim_end().ends_with('?') || (name.contains(' ') && STARTS.contains(&first))
 }
 
-/// A scale of ten stated in the name, such as `Score (1-10)` or `Rating / 10`.
-pub fn states_ten(raw: &str) -> bool {
+/// The upper end of a scale that the name states: `Score (1-10)`, `Rating / 10`, `CSAT (%)`, `sur 5`.
+pub fn states_top(raw: &str) -> Option<u8> {
     let squeezed: String = raw.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
-    ["/10", "outof10", "1-10", "1–10", "1to10", "von10", "sur10", "de10"].iter().any(|s| squeezed.contains(s))
+    let has = |top: &str| {
+        ["/", "outof", "1-", "1–", "1to", "1bis", "1à", "1a", "0-", "0–", "von", "sur", "de"].iter().any(
+            |before| {
+                squeezed.match_indices(&format!("{before}{top}")).any(|(at, found)| {
+                    !squeezed[at + found.len()..].starts_with(|c: char| c.is_ascii_digit())
+                })
+            },
+        )
+    };
+    let tops = [("100", 100), ("10", 10), ("7", 7), ("5", 5)];
+    let stated = tops.into_iter().find(|(text, _)| has(text)).map(|(_, top)| top);
+    stated.or_else(|| (squeezed.contains("(%)") || squeezed.ends_with('%')).then_some(100))
+}
+
+/// Which end of an effort question is the good one, where its words say so.
+pub fn effort_end(name: &str) -> Option<Effort> {
+    const EASY: &[&str] = &[
+        "easy",
+        "ease",
+        "easily",
+        "easier",
+        "effortless",
+        "einfach",
+        "leicht",
+        "facile",
+        "fácil",
+        "simple",
+        "facilement",
+        "makkelijk",
+        "ces 2 0",
+    ];
+    const HARD: &[&str] = &[
+        "how much effort",
+        "difficult",
+        "difficulty",
+        "hard",
+        "schwierig",
+        "wie viel aufwand",
+        "anstrengend",
+        "difficile",
+        "difícil",
+        "cuánto esfuerzo",
+        "combien d effort",
+        "ces 1 0",
+        "ces 1",
+    ];
+    let padded = format!(" {name} ");
+    let says = |words: &[&str]| words.iter().any(|w| padded.contains(&format!(" {w} ")));
+    match (says(EASY), says(HARD)) {
+        (true, false) => Some(Effort::HighIsEasy),
+        (false, true) => Some(Effort::HighIsHard),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -500,6 +215,45 @@ mod tests {
             assert!(is_company_side(&normal(name)), "{name}");
         }
         assert!(!is_company_side("open ended response"));
+    }
+
+    #[test]
+    fn a_name_may_state_its_scale() {
+        let cases = [
+            ("Score (1-10)", Some(10)),
+            ("Rating / 10", Some(10)),
+            ("Note sur 5", Some(5)),
+            ("CSAT (1 to 7)", Some(7)),
+            ("CSAT (%)", Some(100)),
+            ("Satisfaction 0–100", Some(100)),
+            ("Zufriedenheit (1 bis 5)", Some(5)),
+            ("Rating", None),
+            ("Version 1-15", None),
+        ];
+        for (name, want) in cases {
+            assert_eq!(states_top(name), want, "{name}");
+        }
+    }
+
+    #[test]
+    fn an_effort_question_may_say_which_end_is_good() {
+        let end = |name: &str| effort_end(&normal(name));
+        assert_eq!(end("How easy was it to handle your request?"), Some(Effort::HighIsEasy));
+        assert_eq!(end("How much effort did you personally have to put forth?"), Some(Effort::HighIsHard));
+        assert_eq!(end("Wie einfach war es?"), Some(Effort::HighIsEasy));
+        assert_eq!(end("CES"), None);
+        assert_eq!(end("How easy or difficult was it?"), None);
+    }
+
+    #[test]
+    fn a_name_stands_for_one_role() {
+        let mut seen = std::collections::HashSet::new();
+        for (role, names) in crate::vocabulary::NAMES {
+            for name in *names {
+                assert!(seen.insert(name), "{name} ({role:?})");
+                assert_eq!(normal(name), *name, "{role:?}");
+            }
+        }
     }
 
     #[test]

@@ -63,7 +63,42 @@ pub fn answer(text: &str) -> Option<Answer> {
     if let Some(value) = plain(text) {
         return Some(Answer { value, out_of: None });
     }
-    stars(text).or_else(|| worded(text))
+    stars(text).or_else(|| percent(text)).or_else(|| worded(text)).or_else(|| introduced(text))
+}
+
+/// `80%`.
+fn percent(text: &str) -> Option<Answer> {
+    let value = plain(text.strip_suffix(['%', '٪'])?)?;
+    Some(Answer { value, out_of: Some(100.0) })
+}
+
+/// A word before the number: `Rated 4 out of 5`, `Note : 4/5`, `Extremely likely - 10`, `Very easy (7)`.
+fn introduced(text: &str) -> Option<Answer> {
+    const BEFORE: &[&str] = &[
+        "rated",
+        "rating",
+        "score",
+        "note",
+        "bewertung",
+        "bewertet mit",
+        "puntuación",
+        "valutazione",
+        "nota",
+        "★",
+        "⭐",
+    ];
+    if text.len() > 60 {
+        return None;
+    }
+    let at = text.find(|c: char| c.is_numeric())?;
+    let word = text[..at].trim_end_matches([' ', ':', '\u{A0}', '\u{FE0F}']).to_lowercase();
+    if BEFORE.contains(&word.as_str()) {
+        let rest = text[at..].trim();
+        return plain(rest).map(|value| Answer { value, out_of: None }).or_else(|| worded(rest));
+    }
+    let labelled = word.ends_with(['-', '–', '—', '=', '(']) && word.chars().any(char::is_alphabetic);
+    let number = text[at..].trim_end_matches(')');
+    if labelled { plain(number).map(|value| Answer { value, out_of: None }) } else { None }
 }
 
 /// `★★★★☆`, `⭐⭐⭐`; half stars count a half.
@@ -111,12 +146,23 @@ fn scale_of(text: &str) -> Option<f64> {
     plain(text[..end].trim_end_matches('.')).filter(|v| *v >= 2.0)
 }
 
-/// Brings a rating to 1 to 5 stars. `scale` is what the column says (5 or 10); a cell's own scale
-/// wins. A scale of ten maps 1 to 1 star and 10 to 5, in a straight line. `None`: outside.
+/// Brings a rating to 1 to 5 stars. `scale` is what the column says; a cell's own scale wins. The worst answer of a
+/// scale maps to 1 and the best to 5, in a straight line. `None`: outside.
 pub fn to_stars(answer: Answer, scale: u8) -> Option<f64> {
-    let top = answer.out_of.unwrap_or(f64::from(scale));
-    let stars = if top == 5.0 { answer.value } else { 1.0 + (answer.value - 1.0) * 4.0 / (top - 1.0) };
-    (1.0..=5.0).contains(&stars).then_some(stars)
+    on_scale(answer, scale, 5.0)
+}
+
+/// Brings an answer to 1 to `top` in a straight line from the worst of its scale to the best. A scale of 100 begins
+/// at 0, one of 2 is 0 and 1, every other begins at 1.
+pub fn on_scale(answer: Answer, scale: u8, top: f64) -> Option<f64> {
+    let (low, high) = match answer.out_of.unwrap_or(f64::from(scale)) {
+        100.0 => (0.0, 100.0),
+        2.0 => (0.0, 1.0),
+        high => (1.0, high),
+    };
+    let value =
+        if high == top { answer.value } else { 1.0 + (answer.value - low) * (top - 1.0) / (high - low) };
+    (1.0..=top).contains(&value).then_some(value)
 }
 
 /// A survey answer within `low..=high`; `None`: outside, or on a scale of its own that differs.
@@ -167,6 +213,16 @@ mod tests {
             ("10/10", Some(5.0)),
             ("1/10", Some(1.0)),
             ("5 - Excellent", Some(5.0)),
+            ("Rated 4 out of 5 stars", Some(4.0)),
+            ("Note : 3/5", Some(3.0)),
+            ("Excellent - 5", Some(5.0)),
+            ("Poor (2)", Some(2.0)),
+            ("★ 4,5", Some(4.5)),
+            ("50%", Some(3.0)),
+            ("0 %", Some(1.0)),
+            ("101%", None),
+            ("Galaxy S22 - 4", None),
+            ("Shop 4", None),
             ("7", None),
             ("0", None),
             ("4 days", None),
@@ -180,5 +236,25 @@ mod tests {
     fn a_scale_of_ten_keeps_its_ends() {
         let ten = |value| to_stars(Answer { value, out_of: None }, 10);
         assert_eq!((ten(1.0), ten(5.5), ten(10.0), ten(11.0)), (Some(1.0), Some(3.0), Some(5.0), None));
+    }
+
+    #[test]
+    fn every_scale_keeps_its_ends_and_its_middle() {
+        let bring = |value, scale, top| on_scale(Answer { value, out_of: None }, scale, top);
+        let cases = [
+            (1.0, 7, 5.0, Some(1.0)),
+            (4.0, 7, 5.0, Some(3.0)),
+            (7.0, 7, 5.0, Some(5.0)),
+            (0.0, 100, 5.0, Some(1.0)),
+            (100.0, 100, 5.0, Some(5.0)),
+            (3.0, 5, 7.0, Some(4.0)),
+            (0.0, 2, 5.0, Some(1.0)),
+            (1.0, 2, 5.0, Some(5.0)),
+            (8.0, 7, 5.0, None),
+            (0.0, 5, 5.0, None),
+        ];
+        for (value, scale, top, want) in cases {
+            assert_eq!(bring(value, scale, top), want, "{value} of {scale}");
+        }
     }
 }

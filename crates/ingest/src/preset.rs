@@ -1,9 +1,17 @@
 //! Export formats met in the field, recognised by their column names.
 
+mod review;
+mod survey;
+mod ticket;
+
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::role::{CommentKind, Role};
+use crate::name;
+use crate::role::{CommentKind, Markup, Role};
+
+/// A column by any of its normalised names. A `*` at the end of a name stands for any further words.
+type AnyOf = &'static [&'static str];
 
 /// A known shape of export.
 #[derive(Debug, Clone, Copy, Serialize, TS)]
@@ -15,6 +23,10 @@ pub struct Preset {
     pub kind: CommentKind,
     /// What a comment's source is when no column says so.
     pub source: Option<&'static str>,
+    /// What a person has to know of this format, said with the reason for it.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(crate) advice: Option<&'static str>,
     /// Whether title and body are read as one text.
     #[serde(skip)]
     #[ts(skip)]
@@ -23,14 +35,18 @@ pub struct Preset {
     #[serde(skip)]
     #[ts(skip)]
     pub(crate) bare_quotes: bool,
-    /// Bodies hold HTML even where the sample shows little of it.
+    /// How bodies are marked up, even where the sample shows little of it.
     #[serde(skip)]
     #[ts(skip)]
-    pub(crate) html: bool,
-    /// Alternatives; each is a list of columns that must be there, each by any of its names.
+    pub(crate) markup: Markup,
+    /// The tool repeats its own questions inside of the answers.
     #[serde(skip)]
     #[ts(skip)]
-    pub(crate) signatures: &'static [&'static [&'static [&'static str]]],
+    pub(crate) prompts: bool,
+    /// Alternatives; each is a list of columns that must be there.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(crate) signatures: &'static [&'static [AnyOf]],
     /// Normalised column names and their roles.
     #[serde(skip)]
     #[ts(skip)]
@@ -39,6 +55,10 @@ pub struct Preset {
     #[serde(skip)]
     #[ts(skip)]
     pub(crate) of_ten: &'static [&'static str],
+    /// The columns that mark previews, tests and spam, and their values that do.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(crate) left_out: Option<(AnyOf, &'static [&'static str])>,
 }
 
 const PLAIN: Preset = Preset {
@@ -47,236 +67,119 @@ const PLAIN: Preset = Preset {
     about: "Roles are found from column names and values.",
     kind: CommentKind::Other,
     source: None,
+    advice: None,
     joins_title: true,
     bare_quotes: false,
-    html: false,
+    markup: Markup::Plain,
+    prompts: false,
     signatures: &[],
     roles: &[],
     of_ten: &[],
+    left_out: None,
 };
 
-const POSITIVE: &[&str] = &[
-    "positive review",
-    "positive",
-    "pros",
-    "likes",
-    "liked",
-    "liked most",
-    "what do you like best about the product",
-    "best",
-];
-const NEGATIVE: &[&str] = &[
-    "negative review",
-    "negative",
-    "cons",
-    "dislikes",
-    "disliked",
-    "liked least",
-    "what do you dislike about the product",
-    "worst",
-];
-
-const PRESETS: &[Preset] = &[
-    Preset {
-        id: "google_play",
-        title: "Google Play Console reviews",
-        about: "The monthly review files of the Play Console; a later edit replaces the review.",
-        kind: CommentKind::Review,
-        source: Some("Google Play"),
-        signatures: &[&[&["star rating"], &["review text"], &["review link"], &["reviewer language"]]],
-        roles: &[
-            ("review text", Role::Text),
-            ("review title", Role::Title),
-            ("review submit date and time", Role::Date),
-            ("review last update date and time", Role::Date),
-            ("star rating", Role::Rating),
-            ("review link", Role::ExternalId),
-            ("reviewer language", Role::Language),
-            ("package name", Role::Attribute),
-            ("app version code", Role::Ignore),
-            ("app version name", Role::Attribute),
-            ("device", Role::Attribute),
-            ("review submit millis since epoch", Role::Ignore),
-            ("review last update millis since epoch", Role::Ignore),
-            ("developer reply date and time", Role::Ignore),
-            ("developer reply millis since epoch", Role::Ignore),
-            ("developer reply text", Role::Ignore),
-        ],
-        ..PLAIN
-    },
-    Preset {
-        id: "amazon_reviews",
-        title: "Amazon reviews",
-        about: "Amazon's tab-separated review files, also the rating, variation, verified_reviews shape.",
-        kind: CommentKind::Review,
-        source: Some("Amazon"),
-        bare_quotes: true,
-        html: true,
-        signatures: &[
-            &[&["review headline"], &["review body"], &["star rating"], &["review id"]],
-            &[&["verified reviews"], &["rating"], &["variation"], &["date"]],
-        ],
-        roles: &[
-            ("review body", Role::Text),
-            ("verified reviews", Role::Text),
-            ("review headline", Role::Title),
-            ("review date", Role::Date),
-            ("date", Role::Date),
-            ("star rating", Role::Rating),
-            ("rating", Role::Rating),
-            ("review id", Role::ExternalId),
-            ("customer id", Role::Customer),
-            ("marketplace", Role::Attribute),
-            ("product title", Role::Attribute),
-            ("product category", Role::Attribute),
-            ("verified purchase", Role::Attribute),
-            ("variation", Role::Attribute),
-            ("feedback", Role::Attribute),
-            ("product parent", Role::Ignore),
-            ("helpful votes", Role::Ignore),
-            ("total votes", Role::Ignore),
-        ],
-        ..PLAIN
-    },
-    Preset {
-        id: "trustpilot",
-        title: "Trustpilot service reviews",
-        about: "Trustpilot's review export; title and body are read together.",
-        kind: CommentKind::Review,
-        source: Some("Trustpilot"),
-        signatures: &[&[&["review stars"], &["review content"], &["review title"]]],
-        roles: &[
-            ("review content", Role::Text),
-            ("review title", Role::Title),
-            ("review created", Role::Date),
-            ("review stars", Role::Rating),
-            ("review id", Role::ExternalId),
-            ("review consumer user id", Role::Customer),
-            ("review language", Role::Language),
-            ("source of review", Role::Attribute),
-            ("domain url", Role::Attribute),
-            ("webshop name", Role::Attribute),
-            ("location name", Role::Attribute),
-            ("business unit id", Role::Ignore),
-            ("reference id", Role::Ignore),
-            ("review username", Role::Ignore),
-            ("company response", Role::Ignore),
-        ],
-        ..PLAIN
-    },
-    Preset {
-        id: "support_tickets",
-        title: "Support tickets",
-        about: "A subject and a description per ticket, as help desks export them.",
-        kind: CommentKind::Ticket,
-        joins_title: false,
-        signatures: &[&[
-            &["subject", "ticket subject", "title", "summary"],
-            &["description", "ticket description", "content", "body", "message"],
-            &[
-                "ticket id",
-                "status",
-                "ticket status",
-                "priority",
-                "ticket priority",
-                "requester",
-                "topic",
-                "answers",
-                "ticket type",
-                "ticket channel",
-            ],
-        ]],
-        roles: &[
-            ("answers", Role::Ignore),
-            ("topic", Role::Attribute),
-            ("status", Role::Attribute),
-            ("ticket status", Role::Attribute),
-            ("priority", Role::Attribute),
-            ("ticket priority", Role::Attribute),
-            ("type", Role::Attribute),
-            ("ticket type", Role::Attribute),
-            ("product", Role::Attribute),
-        ],
-        ..PLAIN
-    },
-    Preset {
-        id: "survey",
-        title: "Survey answers",
-        about: "NPS, CSAT or effort answers, with or without a comment.",
-        kind: CommentKind::Survey,
-        ..PLAIN
-    },
-    Preset {
-        id: "labelled_text",
-        title: "Labelled sentences",
-        about: "Lines of a text and a label 0 or 1, without a header.",
-        ..PLAIN
-    },
-    Preset {
-        id: "positive_negative",
-        title: "Reviews with a good and a bad side",
-        about: "Two text columns per review, such as pros and cons; both are read.",
-        kind: CommentKind::Review,
-        signatures: &[&[POSITIVE, NEGATIVE]],
-        roles: &[
-            ("review date", Role::Date),
-            ("reviewer score", Role::Rating),
-            ("tags", Role::Tags),
-            ("average score", Role::Ignore),
-        ],
-        of_ten: &["reviewer score"],
-        ..PLAIN
-    },
-    PLAIN,
+/// What a spreadsheet of form answers calls its first column, in the languages of the form.
+const FORM_TIMES: &[&str] = &[
+    "timestamp",
+    "zeitstempel",
+    "horodateur",
+    "marca temporal",
+    "carimbo de data hora",
+    "informazioni cronologiche",
+    "tijdstempel",
 ];
 
 /// Every preset, the generic one last.
-pub fn presets() -> &'static [Preset] {
-    PRESETS
+pub fn presets() -> impl Iterator<Item = &'static Preset> {
+    review::PRESETS.iter().chain(ticket::PRESETS).chain(survey::PRESETS).chain([&PLAIN])
 }
 
 /// The preset with this id.
 pub fn by_id(id: &str) -> Option<&'static Preset> {
-    PRESETS.iter().find(|p| p.id == id)
+    presets().find(|p| p.id == id)
 }
 
-/// The preset whose columns are all there, the most demanding one first; and the columns matched,
-/// by index.
-pub fn matching(names: &[String]) -> Option<(&'static Preset, Vec<usize>)> {
-    let matches =
-        PRESETS.iter().flat_map(|p| p.signatures.iter().filter_map(move |s| Some((p, signature(s, names)?))));
-    matches.reduce(|best, next| if next.1.len() > best.1.len() { next } else { best })
+/// The preset for tables of no known shape.
+pub fn generic() -> &'static Preset {
+    &PLAIN
 }
 
-fn signature(columns: &[&[&str]], names: &[String]) -> Option<Vec<usize>> {
-    columns.iter().map(|any| names.iter().position(|n| any.contains(&n.as_str()))).collect()
+/// The preset whose columns are all there, the most demanding one first; and the columns matched, by index.
+pub fn matching(raw: &[String]) -> Option<(&'static Preset, Vec<usize>)> {
+    let names: Vec<String> = raw.iter().map(|n| name::normal(n)).collect();
+    let matches = presets().flat_map(|p| {
+        p.signatures.iter().filter_map(|s| Some((p, signature(s, &names)?))).collect::<Vec<_>>()
+    });
+    let best = matches.reduce(|best, next| if next.1.len() > best.1.len() { next } else { best });
+    best.or_else(|| form(raw, &names))
+}
+
+fn signature(columns: &[AnyOf], names: &[String]) -> Option<Vec<usize>> {
+    columns
+        .iter()
+        .map(|any| names.iter().position(|n| any.iter().any(|wanted| is_named(n, wanted))))
+        .collect()
+}
+
+/// Whether a normalised name is the wanted one.
+pub fn is_named(name: &str, wanted: &str) -> bool {
+    wanted.strip_suffix('*').map_or(name == wanted, |start| name.starts_with(start))
+}
+
+/// Answers of a Google form: the first column is the time, and questions follow.
+fn form(raw: &[String], names: &[String]) -> Option<(&'static Preset, Vec<usize>)> {
+    let first = names.first().is_some_and(|n| FORM_TIMES.contains(&n.as_str()));
+    let question = (1..names.len()).find(|i| name::is_question(&raw[*i], &names[*i]))?;
+    first.then(|| Some((by_id("google_forms")?, vec![0, question]))).flatten()
 }
 
 /// Whether this preset reads the column as one of its text sides.
 pub fn is_side(preset: &Preset, name: &str) -> bool {
-    preset.id == "positive_negative" && (POSITIVE.contains(&name) || NEGATIVE.contains(&name))
+    preset.id == "positive_negative"
+        && [review::POSITIVE, review::NEGATIVE].iter().any(|side| side.iter().any(|w| is_named(name, w)))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
-    use crate::name::normal;
 
     #[test]
     fn headers_met_in_the_field_choose_their_preset() {
         let cases = [
             ("Star Rating,Review Text,Review Link,Reviewer Language,Device", Some("google_play")),
+            ("reviewId,userName,content,score,thumbsUpCount,at,replyContent", Some("google_play")),
             ("review_id,star_rating,review_headline,review_body", Some("amazon_reviews")),
             ("rating,date,variation,verified_reviews,feedback", Some("amazon_reviews")),
             ("Review Id,Review Title,Review Content,Review Stars", Some("trustpilot")),
             ("Ticket ID,Subject,Description,Status", Some("support_tickets")),
-            ("id,created,updated,title,content,tags,product,topic", Some("support_tickets")),
+            ("id,created,updated,title,content,tags,product,topic,locale,creator", Some("kitsune")),
             ("Positive_Review,Negative_Review", Some("positive_negative")),
+            ("recommendationid,author.steamid,review,voted_up", Some("steam")),
+            ("#,Why?,Start Date (UTC),Submit Date (UTC),Network ID", Some("typeform")),
+            ("Timestamp,Email Address,How was your ride?", Some("google_forms")),
+            ("Zeitstempel,Wie war es?", Some("google_forms")),
+            ("Timestamp,temperature", None),
             ("id,title,text", None),
         ];
         for (header, want) in cases {
-            let names: Vec<String> = header.split(',').map(normal).collect();
+            let names: Vec<String> = header.split(',').map(str::to_owned).collect();
             assert_eq!(matching(&names).map(|(p, _)| p.id), want, "{header}");
+        }
+    }
+
+    #[test]
+    fn ids_and_column_names_are_told_apart() {
+        let mut ids = HashSet::new();
+        for preset in presets() {
+            assert!(ids.insert(preset.id), "{}", preset.id);
+            let mut names = HashSet::new();
+            for (wanted, _) in preset.roles {
+                assert!(names.insert(wanted), "{}: {wanted}", preset.id);
+                let plain = wanted.trim_end_matches('*').trim();
+                assert!(plain == "#" || name::normal(plain) == plain, "{}: {wanted}", preset.id);
+            }
         }
     }
 }

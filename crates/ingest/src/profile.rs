@@ -5,16 +5,25 @@ use std::collections::HashSet;
 use crate::clean;
 use crate::date::{self, Allows};
 use crate::html;
+use crate::messages;
+use crate::mojibake;
 use crate::number;
 use crate::role::DateOrder;
+use crate::wording::{self, Wording};
 
 /// Distinct values are counted up to here.
 const DISTINCT: usize = 2_000;
 const SAMPLES: usize = 5;
 const SAMPLE_CHARS: usize = 120;
+/// More different words than any scale has.
+const MOST_WORDS: usize = 12;
+/// What tools put between several answers of one question.
+const SEPARATORS: [&str; 4] = [" / ", ";", "|", ", "];
+const PART_WORDS: usize = 6;
+const MOST_PARTS: usize = 40;
 
 /// Counts over the rows of the sample.
-#[derive(Debug, Default, Clone)]
+#[derive(Default, Clone)]
 pub struct Profile {
     pub total: usize,
     pub filled: usize,
@@ -38,6 +47,16 @@ pub struct Profile {
     pub links: usize,
     /// Shaped like a language code.
     pub codes: usize,
+    /// Yes or no in any spelling.
+    pub binary: usize,
+    /// Lists of messages, in JSON.
+    pub messages: usize,
+    /// Decoded wrongly once.
+    pub damaged: usize,
+    /// Answers in words, and the scale they are on.
+    pub words: Option<&'static Wording>,
+    /// What parts several values in one cell.
+    pub separator: Option<&'static str>,
     pub median_words: usize,
     pub samples: Vec<String>,
 }
@@ -64,7 +83,33 @@ pub fn of(rows: &[Vec<String>], index: usize) -> Profile {
     words.sort_unstable();
     p.median_words = words.get(words.len() / 2).copied().unwrap_or(0);
     p.distinct = distinct.len();
+    if p.distinct <= MOST_WORDS && p.answers * 2 < p.filled {
+        p.words = wording::of_cells(distinct.iter().copied());
+    }
+    if p.answers * 2 < p.filled && p.dates * 2 < p.filled && p.messages == 0 {
+        p.separator = separator(rows, index);
+    }
     p
+}
+
+/// What parts the chosen answers of a question where several may be chosen: the parts are short, few, and come again
+/// and again.
+fn separator(rows: &[Vec<String>], index: usize) -> Option<&'static str> {
+    let cells = || rows.iter().filter_map(|row| row.get(index)).filter(|cell| !cell.trim().is_empty());
+    SEPARATORS.into_iter().find(|mark| {
+        let (mut parts, mut several, mut count) = (HashSet::new(), 0, 0);
+        for cell in cells() {
+            several += usize::from(cell.contains(mark));
+            for part in cell.split(mark).map(str::trim) {
+                count += 1;
+                if part.split_whitespace().count() > PART_WORDS || parts.len() > MOST_PARTS {
+                    return false;
+                }
+                parts.insert(part);
+            }
+        }
+        several * 5 >= cells().count() && several > 0 && count >= parts.len() * 2
+    })
 }
 
 impl Profile {
@@ -100,11 +145,21 @@ impl Profile {
         self.emails += usize::from(is_email(cell));
         self.links += usize::from(cell.starts_with("http://") || cell.starts_with("https://"));
         self.codes += usize::from(is_language_code(cell));
+        self.binary += usize::from(wording::yes_or_no(cell).is_some());
+        self.messages += usize::from(messages::is_list(cell));
+        self.damaged += usize::from(mojibake::repaired(cell).is_some());
     }
 
     /// A share of the filled cells, 0..1; 0 when none is filled.
     pub fn share(&self, count: usize) -> f64 {
         if self.filled == 0 { 0.0 } else { count as f64 / self.filled as f64 }
+    }
+
+    /// Whether the cells seen only say that nothing was answered.
+    pub fn is_unanswered(&self) -> bool {
+        self.filled > 0
+            && self.distinct == self.samples.len()
+            && self.samples.iter().all(|s| wording::is_unanswered(s))
     }
 
     /// Distinct values per filled cell, as far as they were counted.

@@ -22,6 +22,8 @@ pub struct Row {
     pub text: String,
     /// The title alone, for lists.
     pub title: String,
+    /// What the company answered.
+    pub reply: String,
     /// When it was written, UTC milliseconds; a date without a time is midnight.
     pub at: Option<i64>,
     /// When it was last edited, UTC milliseconds.
@@ -32,7 +34,7 @@ pub struct Row {
     pub nps: Option<f64>,
     /// 1 to 5.
     pub csat: Option<f64>,
-    /// 1 to 7.
+    /// 1 to 7, 7 is easy.
     pub ces: Option<f64>,
     pub source: Option<String>,
     pub external_id: Option<String>,
@@ -148,6 +150,11 @@ impl Reader {
     /// Bytes of the file when it was opened.
     pub fn bytes_total(&self) -> u64 {
         self.bytes_total
+    }
+
+    /// The cells of the record read last, as they stand in the file.
+    pub fn cells(&self) -> impl Iterator<Item = &str> {
+        self.record.fields()
     }
 
     /// What is to be said of the file as a whole, once all rows were taken.

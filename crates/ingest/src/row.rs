@@ -1,26 +1,45 @@
 //! One record's cells to one row, each by the role of its column.
 
+use jiff::tz::TimeZone;
+
+use crate::bbcode;
 use crate::clean;
 use crate::date::{self, DateError};
 use crate::html;
 use crate::mapping::{MappedColumn, Mapping};
-use crate::number;
+use crate::messages;
+use crate::mojibake;
+use crate::number::{self, Answer};
+use crate::prompt;
 use crate::reader::{Outcome, Problem, Row};
 use crate::record::Record;
-use crate::role::{DateOrder, Role};
+use crate::role::{DateOrder, Effort, Markup, Role};
+use crate::wording::{self, Wording};
 
 /// What a bad cell is quoted with, at most.
 const QUOTED_CHARS: usize = 40;
 
 /// Turns records into rows.
 pub struct Builder {
-    columns: Vec<MappedColumn>,
+    columns: Vec<Reading>,
     /// Indices of the columns that are read, in an order that does not depend on the file's.
     used: Vec<usize>,
+    /// Indices of the columns that mark rows to be left out.
+    marks: Vec<usize>,
     dates: DateOrder,
     joins_title: bool,
+    strips_prompts: bool,
+    skip_unclosed: bool,
+    repair: bool,
     source: Option<String>,
     scratch: String,
+}
+
+/// A column with what its cells are read by.
+struct Reading {
+    column: MappedColumn,
+    zone: Option<TimeZone>,
+    words: Option<&'static Wording>,
 }
 
 /// A row in the making.
@@ -28,26 +47,49 @@ struct Draft {
     row: Row,
     /// Text cells by their place in the file.
     texts: Vec<(usize, String)>,
+    replies: Vec<(usize, String)>,
+    /// Conversations: whose words they hold is known when the customer is.
+    conversations: Vec<(usize, String)>,
     hash: blake3::Hasher,
 }
 
 impl Builder {
     pub fn new(mapping: &Mapping) -> Self {
-        let columns = mapping.columns.clone();
+        let columns = &mapping.columns;
         let mut used: Vec<usize> = (0..columns.len()).filter(|i| columns[*i].role != Role::Ignore).collect();
         used.sort_by(|a, b| key(&columns[*a]).cmp(&key(&columns[*b])));
-        let (dates, joins_title, source) = (mapping.dates, mapping.joins_title, mapping.source.clone());
-        Builder { columns, used, dates, joins_title, source, scratch: String::new() }
+        let reading = |column: &MappedColumn| Reading {
+            zone: column.zone.as_deref().and_then(date::zone),
+            words: column.words.as_deref().and_then(wording::named),
+            column: column.clone(),
+        };
+        Builder {
+            marks: (0..columns.len()).filter(|i| !columns[*i].left_out.is_empty()).collect(),
+            columns: columns.iter().map(reading).collect(),
+            used,
+            dates: mapping.dates,
+            joins_title: mapping.joins_title,
+            strips_prompts: mapping.strips_prompts,
+            skip_unclosed: mapping.skip_unclosed,
+            repair: mapping.repair,
+            source: mapping.source.clone(),
+            scratch: String::new(),
+        }
     }
 
     pub fn column_name(&self, index: usize) -> Option<&str> {
-        self.columns.get(index).map(|c| c.name.as_str())
+        self.columns.get(index).map(|c| c.column.name.as_str())
     }
 
     /// Reads the cells; decides whether anything usable is among them.
     pub fn build(&mut self, number: u64, record: &Record) -> Outcome {
+        if let Some(reason) = self.left_out(number, record) {
+            return Outcome::Rejected(reason);
+        }
         let row = Row { row: number, ..Row::default() };
-        let mut draft = Draft { row, texts: Vec::new(), hash: blake3::Hasher::new() };
+        let hash = blake3::Hasher::new();
+        let mut draft =
+            Draft { row, texts: Vec::new(), replies: Vec::new(), conversations: Vec::new(), hash };
         if let Some(line) = record.unclosed {
             let reason =
                 format!("a quotation mark opened on line {line} is not closed; it was read as plain text");
@@ -61,17 +103,33 @@ impl Builder {
         self.finish(draft)
     }
 
+    /// Why a row is not read at all, where a person or the tool says so.
+    fn left_out(&self, number: u64, record: &Record) -> Option<Problem> {
+        if let (true, Some(line)) = (self.skip_unclosed, record.unclosed) {
+            let reason = format!("a quotation mark opened on line {line} is not closed; the row was skipped");
+            return Some(Problem { row: number, column: None, reason });
+        }
+        self.marks.iter().find_map(|index| {
+            let MappedColumn { name, left_out, .. } = &self.columns[*index].column;
+            let cell = record.get(*index).trim();
+            let marked = left_out.iter().any(|mark| mark.eq_ignore_ascii_case(cell));
+            let reason = format!("marked “{cell}” by the tool, so it is no customer's answer");
+            marked.then(|| Problem { row: number, column: Some(name.clone()), reason })
+        })
+    }
+
     fn read_cell(&self, draft: &mut Draft, index: usize, cell: &str, scratch: &mut String) {
         if clean::is_blank(cell) {
             return;
         }
-        let column = &self.columns[index];
+        let column = &self.columns[index].column;
         if clean::is_spreadsheet_error(cell) {
             let lost = "holds a spreadsheet's error instead of what was typed";
             return draft.drop_value(column, &format!("“{cell}” {lost}"));
         }
         scratch.clear();
-        clean::append(cell, scratch);
+        let repaired = if self.repair { mojibake::repaired(cell) } else { None };
+        clean::append(repaired.as_deref().unwrap_or(cell), scratch);
         if scratch.is_empty() {
             return;
         }
@@ -80,25 +138,46 @@ impl Builder {
     }
 
     fn store(&self, draft: &mut Draft, index: usize, cell: &str) {
-        let column = &self.columns[index];
+        let reading = &self.columns[index];
+        let column = &reading.column;
         match column.role {
-            Role::Text => draft.texts.push((index, wording(column, cell))),
-            Role::Title => draft.row.title = wording(column, cell).replace('\n', " "),
-            Role::Date => self.store_date(draft, column, cell),
-            Role::Rating | Role::Nps | Role::Csat | Role::Ces => draft.store_number(column, cell),
+            Role::Text if column.markup == Markup::Messages => {
+                draft.conversations.push((index, cell.to_owned()));
+            }
+            Role::Text => draft.texts.push((index, self.wording(column.markup, cell))),
+            Role::Title => draft.row.title = self.wording(column.markup, cell).replace('\n', " "),
+            Role::Reply => draft.replies.push((index, self.wording(column.markup, cell))),
+            Role::Date => self.store_date(draft, reading, cell),
+            Role::Rating | Role::Nps | Role::Csat | Role::Ces => draft.store_answer(reading, cell),
             Role::Source => draft.row.source = Some(cell.to_owned()),
             Role::ExternalId => draft.row.external_id = Some(id_in(cell).to_owned()),
             Role::Customer => draft.row.customer = Some(cell.to_owned()),
             Role::Stage => draft.row.stage = Some(cell.to_owned()),
             Role::Tags => add_tags(&mut draft.row.tags, cell),
             Role::Language => draft.row.language = Some(cell.to_owned()),
-            Role::Attribute => draft.row.attributes.push((column.name.clone(), cell.to_owned())),
+            Role::Recommend => draft.store_recommendation(column, cell),
+            Role::Attribute | Role::Order | Role::Channel | Role::Product | Role::Country | Role::Agent => {
+                draft.store_attribute(column, cell)
+            }
             Role::Ignore => {}
         }
     }
 
-    fn store_date(&self, draft: &mut Draft, column: &MappedColumn, cell: &str) {
-        let reason = match date::parse(cell, self.dates) {
+    fn wording(&self, markup: Markup, cell: &str) -> String {
+        let plain = match markup {
+            Markup::Html => html::to_text(cell),
+            Markup::Bbcode => bbcode::to_text(cell),
+            Markup::Plain | Markup::Messages => cell.to_owned(),
+        };
+        let own = if self.strips_prompts { prompt::stripped(&plain) } else { plain };
+        let mut out = String::new();
+        clean::append(&own, &mut out);
+        if clean::is_blank(&out) { String::new() } else { out }
+    }
+
+    fn store_date(&self, draft: &mut Draft, reading: &Reading, cell: &str) {
+        let column = &reading.column;
+        let reason = match date::parse_in(cell, self.dates, reading.zone.as_ref()) {
             Ok(ms) if column.is_update => return draft.row.updated_at = Some(ms),
             Ok(ms) if draft.row.at.is_none() => return draft.row.at = Some(ms),
             Ok(_) => return,
@@ -109,19 +188,20 @@ impl Builder {
     }
 
     fn finish(&self, mut draft: Draft) -> Outcome {
-        draft.texts.retain(|(_, text)| !text.is_empty());
-        draft.texts.sort_by_key(|(index, _)| *index);
-        let mut parts: Vec<&str> = draft.texts.iter().map(|(_, text)| text.as_str()).collect();
-        let row = &draft.row;
-        let title_counts = self.joins_title || parts.is_empty();
-        if title_counts && !row.title.is_empty() && parts.first() != Some(&row.title.as_str()) {
-            parts.insert(0, &draft.row.title);
-        }
-        let text = parts.join("\n");
+        self.part_conversations(&mut draft);
+        let body = joined(draft.texts);
         let mut row = draft.row;
-        row.text = text;
+        row.reply = joined(draft.replies);
+        let title_counts = (self.joins_title || body.is_empty()) && !row.title.is_empty();
+        row.text = match body {
+            body if !title_counts || body.lines().next() == Some(&row.title) => body,
+            body if body.is_empty() => row.title.clone(),
+            body => format!("{}\n{body}", row.title),
+        };
         row.at = row.at.or(row.updated_at);
-        let answered = row.rating.or(row.nps).or(row.csat).or(row.ces).is_some();
+        let recommends =
+            || row.attributes.iter().any(|(name, _)| Some(name.as_str()) == Role::Recommend.attribute());
+        let answered = row.rating.or(row.nps).or(row.csat).or(row.ces).is_some() || recommends();
         if row.text.is_empty() && !answered {
             return without_use(row);
         }
@@ -129,6 +209,37 @@ impl Builder {
         row.fingerprint.copy_from_slice(&draft.hash.finalize().as_bytes()[..16]);
         Outcome::Row(row)
     }
+
+    /// The customer's messages become text, the company's the reply. A ticket's first message is often its description
+    /// again; it is read once.
+    fn part_conversations(&self, draft: &mut Draft) {
+        for (index, cell) in std::mem::take(&mut draft.conversations) {
+            let Some(conversation) = messages::read(&cell, draft.row.customer.as_deref()) else {
+                let column = &self.columns[index].column;
+                draft.drop_value(column, &format!("“{}” is no list of messages", quoted(&cell)));
+                continue;
+            };
+            for body in conversation.customer {
+                let text = self.wording(Markup::Html, &body);
+                if !draft.texts.iter().any(|(_, known)| same_words(known, &text)) {
+                    draft.texts.push((index, text));
+                }
+            }
+            let replies = conversation.company.iter().map(|body| (index, self.wording(Markup::Html, body)));
+            draft.replies.extend(replies);
+        }
+    }
+}
+
+fn same_words(one: &str, other: &str) -> bool {
+    one.split_whitespace().eq(other.split_whitespace())
+}
+
+/// Several cells as one text, in the order of the file, each on lines of its own.
+fn joined(mut parts: Vec<(usize, String)>) -> String {
+    parts.retain(|(_, text)| !text.is_empty());
+    parts.sort_by_key(|(index, _)| *index);
+    parts.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n")
 }
 
 /// Columns of the same name and role hash alike wherever they stand.
@@ -156,7 +267,11 @@ impl Draft {
         self.row.problems.push(problem);
     }
 
+    /// What the company did is no part of what the customer said: an answer that comes later makes no new version.
     fn add_to_hash(&mut self, column: &MappedColumn, cell: &str) {
+        if matches!(column.role, Role::Reply | Role::Agent) {
+            return;
+        }
         self.hash.update(&[column.role as u8]);
         if column.role == Role::Attribute {
             self.hash.update(column.name.as_bytes());
@@ -165,24 +280,43 @@ impl Draft {
         self.hash.update(cell.as_bytes());
     }
 
-    fn store_number(&mut self, column: &MappedColumn, cell: &str) {
-        if matches!(cell, "None" | "none") {
+    fn store_attribute(&mut self, column: &MappedColumn, cell: &str) {
+        let name = column.attribute.as_ref().unwrap_or(&column.name);
+        let values = match &column.separator {
+            Some(mark) => cell.split(mark.as_str()).map(str::trim).filter(|v| !v.is_empty()).collect(),
+            None => vec![cell],
+        };
+        self.row.attributes.extend(values.into_iter().map(|value| (name.clone(), value.to_owned())));
+    }
+
+    fn store_recommendation(&mut self, column: &MappedColumn, cell: &str) {
+        match wording::yes_or_no(cell) {
+            Some(said) => self.store_attribute(column, if said { "yes" } else { "no" }),
+            None => self.drop_value(column, &format!("“{}” is neither yes nor no", quoted(cell))),
+        }
+    }
+
+    fn store_answer(&mut self, reading: &Reading, cell: &str) {
+        let column = &reading.column;
+        if matches!(cell, "None" | "none") || wording::is_unanswered(cell) {
             return;
         }
-        let Some(answer) = number::answer(cell) else {
-            return self.drop_value(column, &format!("“{}” is no number", quoted(cell)));
+        let worded = reading.words.and_then(|words| wording::place(words, cell));
+        let read = worded.map(|place| Answer { value: place * 100.0, out_of: Some(100.0) });
+        let Some(answer) = read.or_else(|| number::answer(cell)) else {
+            let what = if reading.words.is_some() { "is no answer of this scale" } else { "is no number" };
+            return self.drop_value(column, &format!("“{}” {what}", quoted(cell)));
         };
-        let (value, scale) = match column.role {
-            Role::Rating => (
-                number::to_stars(answer, column.scale),
-                if column.scale == 10 { "1 to 10" } else { "1 to 5" },
-            ),
-            Role::Nps => (number::within(answer, 0.0, 10.0), "0 to 10"),
-            Role::Csat => (number::within(answer, 1.0, 5.0), "1 to 5"),
-            _ => (number::within(answer, 1.0, 7.0), "1 to 7"),
+        let value = match column.role {
+            Role::Rating => number::to_stars(answer, column.scale),
+            Role::Nps => number::within(answer, 0.0, 10.0),
+            Role::Csat => number::on_scale(answer, column.scale, 5.0),
+            _ => number::on_scale(answer, column.scale, 7.0)
+                .map(|v| if column.effort == Effort::HighIsHard { 8.0 - v } else { v }),
         };
         if value.is_none() {
-            return self.drop_value(column, &format!("“{}” is outside {scale}", quoted(cell)));
+            let (low, high) = ends(column);
+            return self.drop_value(column, &format!("“{}” is outside {low} to {high}", quoted(cell)));
         }
         match column.role {
             Role::Rating => self.row.rating = value,
@@ -193,13 +327,14 @@ impl Draft {
     }
 }
 
-fn wording(column: &MappedColumn, cell: &str) -> String {
-    if !column.html {
-        return cell.to_owned();
+/// The ends of the scale of a column, as its cells are written.
+fn ends(column: &MappedColumn) -> (u8, u8) {
+    match (column.role, column.scale) {
+        (Role::Nps, _) => (0, 10),
+        (_, 100) => (0, 100),
+        (_, 2) => (0, 1),
+        (_, top) => (1, top),
     }
-    let mut out = String::new();
-    clean::append(&html::to_text(cell), &mut out);
-    if clean::is_blank(&out) { String::new() } else { out }
 }
 
 fn quoted(cell: &str) -> String {

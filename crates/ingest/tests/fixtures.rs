@@ -59,7 +59,7 @@ fn play_console_reviews_keep_both_times_and_the_review_id() {
         (file.inspection.preset.as_str(), file.inspection.encoding.as_str()),
         ("google_play", "UTF-16LE")
     );
-    assert_eq!(file.role("Developer Reply Text"), Role::Ignore);
+    assert_eq!(file.role("Developer Reply Text"), Role::Reply);
     let rows = file.rows();
     assert_eq!(rows.len(), 4);
     assert_eq!(
@@ -77,17 +77,15 @@ fn play_console_reviews_keep_both_times_and_the_review_id() {
 #[test]
 fn a_help_desk_export_gives_subject_body_and_both_dates() {
     let file = read("freshdesk.csv");
-    assert_eq!(
-        (file.inspection.preset.as_str(), file.inspection.kind),
-        ("support_tickets", CommentKind::Ticket)
-    );
+    assert_eq!((file.inspection.preset.as_str(), file.inspection.kind), ("freshdesk", CommentKind::Ticket));
     let rows = file.rows();
     assert_eq!(rows[0].text, "The front wheel arrived bent.\nPlease replace it.");
     assert_eq!(rows[0].title, "Wheel bent");
     assert_eq!(rows[0].tags, ["wheel", "delivery"]);
-    assert_eq!(rows[0].source.as_deref(), Some("Email"));
+    assert_eq!(rows[0].source.as_deref(), Some("Freshdesk"));
+    assert!(rows[0].attributes.contains(&("channel".to_owned(), "Email".to_owned())));
     assert!(rows[0].at < rows[0].updated_at);
-    assert_eq!(file.role("Agent"), Role::Ignore);
+    assert_eq!(file.role("Agent"), Role::Agent);
 }
 
 #[test]
@@ -100,7 +98,7 @@ fn trustpilot_title_and_body_are_one_text() {
         (rows[1].rating, rows[1].language.as_deref(), rows[1].customer.as_deref()),
         (Some(5.0), Some("de"), Some("c2"))
     );
-    assert_eq!(file.role("Company Response"), Role::Ignore);
+    assert_eq!(file.role("Company Response"), Role::Reply);
     assert_eq!(file.role("Review User Email"), Role::Ignore);
 }
 
@@ -149,7 +147,7 @@ fn spreadsheet_damage_is_rejected_with_its_reason() {
 #[test]
 fn survey_tools_give_answers_and_comments() {
     let file = read("qualtrics.csv");
-    assert_eq!((file.inspection.preset.as_str(), file.inspection.header_rows), ("survey", 3));
+    assert_eq!((file.inspection.preset.as_str(), file.inspection.header_rows), ("qualtrics", 3));
     let rows = file.rows();
     assert_eq!(rows.iter().map(|r| r.nps).collect::<Vec<_>>(), [Some(9.0), Some(3.0), Some(10.0)]);
     assert_eq!((rows[1].text.as_str(), rows[2].text.as_str()), ("Nobody answered my three messages.", ""));
@@ -254,7 +252,10 @@ fn unknown_choices_say_what_is_known() {
     assert!(says(Choice { preset: Some("x".into()), ..Choice::default() }).contains("google_play"));
     assert!(says(Choice { encoding: Some("klingon".into()), ..Choice::default() }).contains("klingon"));
     assert!(says(Choice { delimiter: Some("ab".into()), ..Choice::default() }).contains("semicolon"));
-    assert!(says(Choice { rating_scale: Some(7), ..Choice::default() }).contains("5 or 10"));
+    assert!(
+        says(Choice { zone: Some("Europe/Halden".into()), ..Choice::default() }).contains("Europe/Halden")
+    );
+    assert!(says(Choice { rating_scale: Some(7), ..Choice::default() }).contains("5, 10, 100"));
 }
 
 #[test]

@@ -24,6 +24,7 @@ const SUMO: &[(Role, &str)] = &[
     (Role::Tags, "tags"),
     (Role::Language, "locale"),
     (Role::Customer, "creator"),
+    (Role::Product, "product"),
 ];
 const PLAY: &[(Role, &str)] = &[
     (Role::Text, "Review Text"),
@@ -33,7 +34,7 @@ const PLAY: &[(Role, &str)] = &[
     (Role::Date, "Review Last Update Date and Time"),
     (Role::ExternalId, "Review Link"),
     (Role::Language, "Reviewer Language"),
-    (Role::Ignore, "Developer Reply Text"),
+    (Role::Reply, "Developer Reply Text"),
 ];
 
 const CASES: &[Case] = &[
@@ -51,7 +52,7 @@ const CASES: &[Case] = &[
             (Role::Text, "verified_reviews"),
             (Role::Rating, "rating"),
             (Role::Date, "date"),
-            (Role::Attribute, "variation"),
+            (Role::Product, "variation"),
         ],
     },
     Case {
@@ -74,7 +75,7 @@ const CASES: &[Case] = &[
     },
     Case {
         file: "reviews/tripadvisor_hotel_reviews_sample.csv",
-        preset: "generic",
+        preset: "reviews",
         counts: (109, 0, 0),
         roles: &[(Role::Text, "Review"), (Role::Rating, "Rating")],
     },
@@ -98,13 +99,13 @@ const CASES: &[Case] = &[
     },
     Case {
         file: "tickets/sumo_firefox_2021-05_2021-07.csv",
-        preset: "support_tickets",
+        preset: "kitsune",
         counts: (6844, 0, 0),
         roles: SUMO,
     },
     Case {
         file: "tickets/sumo_firefox_multilingual_sample.csv",
-        preset: "support_tickets",
+        preset: "kitsune",
         counts: (3547, 0, 0),
         roles: SUMO,
     },
@@ -118,13 +119,14 @@ const CASES: &[Case] = &[
             (Role::Csat, "Customer Satisfaction Rating"),
             (Role::ExternalId, "Ticket ID"),
             (Role::Customer, "Customer Email"),
-            (Role::Source, "Ticket Channel"),
-            (Role::Ignore, "Resolution"),
+            (Role::Channel, "Ticket Channel"),
+            (Role::Product, "Product Purchased"),
+            (Role::Reply, "Resolution"),
         ],
     },
     Case {
         file: "tickets/Consumer_Complaints_sample.csv",
-        preset: "generic",
+        preset: "cfpb",
         counts: (349, 349, 0),
         roles: &[
             (Role::Text, "Consumer complaint narrative"),

@@ -14,6 +14,7 @@ pub mod friction_weight;
 pub mod id;
 pub mod lane;
 pub mod map;
+pub mod mapping;
 pub mod milestone;
 pub mod order;
 pub mod persona;

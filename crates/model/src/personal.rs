@@ -98,6 +98,14 @@ impl Privacy {
     pub fn of_kind(&self, kind: PersonalKind) -> Treatment {
         self.kinds.get(&kind).copied().unwrap_or(kind.usual())
     }
+
+    /// What is decided here, and where nothing is, what `earlier` says.
+    pub fn over(&self, earlier: &Privacy) -> Privacy {
+        let mut both = earlier.clone();
+        both.kinds.extend(&self.kinds);
+        both.columns.extend(self.columns.clone());
+        both
+    }
 }
 
 #[cfg(test)]

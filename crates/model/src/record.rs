@@ -29,10 +29,11 @@ pub enum Kind {
     Tagging,
     CommentNote,
     Milestone,
+    Mapping,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 22] = [
+    pub const ALL: [Kind; 23] = [
         Kind::Workspace,
         Kind::Map,
         Kind::Stage,
@@ -55,6 +56,7 @@ impl Kind {
         Kind::Tagging,
         Kind::CommentNote,
         Kind::Milestone,
+        Kind::Mapping,
     ];
 
     /// The name used in SQL, JSON and TypeScript.
@@ -82,6 +84,7 @@ impl Kind {
             Kind::Tagging => "tagging",
             Kind::CommentNote => "comment_note",
             Kind::Milestone => "milestone",
+            Kind::Mapping => "mapping",
         }
     }
 }

@@ -45,6 +45,8 @@ pub struct NewComment {
     pub version_at: Option<i64>,
     pub title: String,
     pub text: String,
+    /// What the company answered.
+    pub reply: String,
     pub rating: Option<f64>,
     pub nps: Option<f64>,
     pub csat: Option<f64>,
@@ -334,11 +336,8 @@ fn insert_row(db: &Connection, batch: i64, c: &NewComment, hashes: (&Hash, &Hash
 /// The search index follows once the batch is published ([`File::index_comments`]): taking rows out of it again costs
 /// ten times what putting them in does, and a cancelled import must be gone at once.
 fn insert_text(db: &Connection, id: i64, comment: &NewComment) -> Result<()> {
-    db.prepare_cached("INSERT INTO comment_text (id, title, text) VALUES (?1, ?2, ?3)")?.execute(params![
-        id,
-        comment.title,
-        comment.text
-    ])?;
+    db.prepare_cached("INSERT INTO comment_text (id, title, text, reply) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![id, comment.title, comment.text, comment.reply])?;
     Ok(())
 }
 

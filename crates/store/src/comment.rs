@@ -1,6 +1,7 @@
 //! Finding and reading comments.
 
 use model::batch::CommentKind;
+use rusqlite::OptionalExtension;
 
 use crate::{
     assignment::ShortKey,
@@ -158,6 +159,14 @@ impl File {
             let mut statement = db.prepare_cached("SELECT name, value FROM attribute WHERE owner = ?1")?;
             let pairs = statement.query_map([comment], |row| Ok((row.get(0)?, row.get(1)?)))?;
             Ok(pairs.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    /// What the company answered to a comment; empty when nothing.
+    pub fn reply(&self, comment: i64) -> Result<String> {
+        self.read(|db| {
+            let sql = "SELECT reply FROM comment_text WHERE id = ?1";
+            Ok(db.query_row(sql, [comment], |row| row.get(0)).optional()?.unwrap_or_default())
         })
     }
 

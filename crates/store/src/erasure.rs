@@ -35,7 +35,7 @@ mod facts;
 mod log;
 mod words;
 
-pub use backup::{Backup, Backups, Sought, erase_from};
+pub use backup::{Backup, Sought, erase_from};
 use words::Words;
 
 /// From so many comments on, the statistics of every map are rebuilt whole.
@@ -78,15 +78,6 @@ impl File {
     /// Everything an erasure would take: the comments with all their versions.
     pub fn comments_to_erase(&self, erase: &Erase) -> Result<Vec<i64>> {
         self.read(|db| all_of(db, erase))
-    }
-
-    /// The customer known by an id, in any source.
-    pub fn customers_named(&self, name: &str) -> Result<Vec<i64>> {
-        self.read(|db| {
-            let mut statement =
-                db.prepare("SELECT DISTINCT customer FROM customer_alias WHERE external_id = ?1")?;
-            Ok(statement.query_map([name], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
-        })
     }
 
     /// The customer of a comment.

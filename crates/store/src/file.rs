@@ -23,8 +23,9 @@ const SCHEMA: &[&str] = &[
     include_str!("schema/0001_workspace.sql"),
     include_str!("schema/0002_editor.sql"),
     include_str!("schema/0003_privacy.sql"),
-    include_str!("schema/0004_explorer.sql"),
-    include_str!("schema/0005_tag.sql"),
+    include_str!("schema/0004_mapping.sql"),
+    include_str!("schema/0005_explorer.sql"),
+    include_str!("schema/0006_tag.sql"),
 ];
 /// Connections kept for reading.
 const READERS: usize = 3;

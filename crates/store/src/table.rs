@@ -178,6 +178,11 @@ const COMMENT_NOTE: Table = Table {
 const MILESTONE: Table =
     Table { name: "milestone", columns: &[("id", Text), ("day", Text), ("label", Text)] };
 
+const MAPPING: Table = Table {
+    name: "mapping",
+    columns: &[("id", Text), ("name", Text), ("shape", Text), ("columns", List), ("choice", Text)],
+};
+
 impl Table {
     pub(crate) fn of(kind: Kind) -> &'static Table {
         match kind {
@@ -203,6 +208,7 @@ impl Table {
             Kind::Tagging => &TAGGING,
             Kind::CommentNote => &COMMENT_NOTE,
             Kind::Milestone => &MILESTONE,
+            Kind::Mapping => &MAPPING,
         }
     }
 

@@ -14,11 +14,13 @@ use model::{
     friction_weight::{Kappa, Weight},
     id::{
         ArrowId, CardId, CommentNoteId, CommentTagId, EmotionPointId, LaneId, MapId, MapPersonaId,
+        MappingId,
         MilestoneId, PersonaId, PersonaItemId, PhaseId, PinId, RuleId, StageChoiceId, StageId, TaggingId,
         TargetId, WorkspaceId,
     },
     lane::{Lane, LaneKind},
     map::{Map, MapState},
+    mapping::Mapping,
     milestone::Milestone,
     order::OrderKey,
     persona::{Condition, MapPersona, NeedState, Persona, PersonaItem, Section, Test},
@@ -200,6 +202,14 @@ fn parts_of_the_editor_go_round(desk: &Desk, seen: &mut Vec<Kind>) {
     };
     let bare = PersonaItem { value: None, stage: None, state: None, ..need.clone() };
     goes_round(desk, seen, need, bare);
+    let mapping = Mapping {
+        id: MappingId::from_stored("mapping_1"),
+        name: HARD.into(),
+        shape: "00ff".into(),
+        columns: vec![HARD.into(), "date".into()],
+        choice: "{\"dates\":\"day_first\"}".into(),
+    };
+    goes_round(desk, seen, mapping.clone(), Mapping { columns: Vec::new(), choice: "{}".into(), ..mapping });
 }
 
 fn what_is_made_of_comments_goes_round(desk: &Desk, seen: &mut Vec<Kind>) {

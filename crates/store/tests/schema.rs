@@ -36,7 +36,7 @@ fn the_file_says_what_it_is() {
     let pragma =
         |name| desk.sql().pragma_query_value(None, name, |row| row.get::<_, i64>(0)).expect("a value");
     assert_eq!(pragma("application_id"), i64::from(u32::from_be_bytes(*b"DPth")));
-    assert_eq!(pragma("user_version"), 5);
+    assert_eq!(pragma("user_version"), 6);
     let mode: String = desk.sql().pragma_query_value(None, "journal_mode", |row| row.get(0)).expect("a mode");
     assert_eq!(mode, "wal");
 }

@@ -76,3 +76,64 @@ for (const theme of themes) {
     await expectAccessible(sample);
   });
 }
+
+/** Nothing tells day from month, and the effort scale is open. */
+const open = (rows: string[]) => ({
+  name: 'shop.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(['Day,CES,Comment', ...rows].join('\n')),
+});
+
+async function choose(page: Page, chosen: ReturnType<typeof open>) {
+  const choosing = page.waitForEvent('filechooser');
+  await page.keyboard.press('Control+i');
+  await (await choosing).setFiles(chosen);
+}
+
+test('what cannot be known is asked once, and the next file of the shape is read the same way', async ({
+  desk,
+  sample,
+}) => {
+  await choose(
+    sample,
+    open(['03/04/2026,5,Nobody told me about the delay', '05/06/2026,1,تأخر التسليم مرة أخرى']),
+  );
+  const asked = sample.getByRole('list', { name: 'Questions about this file' });
+  await expect(asked.getByRole('listitem')).toHaveCount(2);
+  await asked.getByRole('radio', { name: '4 March' }).click();
+  await asked.getByRole('radio', { name: '1 to 5, 5 is hard' }).click();
+  await expect(sample.getByText('is kept for the next file with these columns')).toBeVisible();
+  await sample.getByRole('radio', { name: 'Rows as they will be stored' }).click();
+  const rows = sample.getByRole('region', { name: 'Rows as they will be stored' });
+  await expect(rows.getByRole('row').nth(1)).toContainText('2026-03-04');
+  await expect(rows.getByRole('row').nth(1)).toContainText('CES 1/7');
+  await expectAccessible(sample);
+  await sample.getByRole('button', { name: /^Import 2 rows/ }).click();
+  await expect(sample.getByRole('heading', { name: '2 comments added' })).toBeVisible();
+  expect(await desk.call('mapping.list')).toMatchObject([{ name: 'shop.csv' }]);
+  await sample.getByRole('button', { name: 'Import another file' }).click();
+  await expect(sample.getByRole('textbox', { name: 'Name of the saved mapping' })).toHaveValue('shop.csv');
+  await expectAccessible(sample);
+  await choose(sample, open(['07/08/2026,2,It went well this time']));
+  await expect(sample.getByRole('heading', { name: 'Read like “shop.csv”' })).toBeVisible();
+});
+
+const story =
+  'The courier moved the delivery slot three times and nobody told me about any of it until I called the shop on a Monday morning';
+
+test('near copies are looked for, shown, and left out as chosen', async ({ sample }) => {
+  await choose(
+    sample,
+    open([
+      `2026-03-01,6,${story}`,
+      `2026-03-02,7,${story.replace('told', 'asked')}`,
+      '2026-03-03,7,Quick and kind',
+    ]),
+  );
+  await sample.getByRole('button', { name: 'Look for them' }).click();
+  await sample.getByRole('radio', { name: 'Keep the first' }).click();
+  await sample.getByText('Show them').click();
+  await expect(sample.getByText('Row 2,')).toBeVisible();
+  await sample.getByRole('button', { name: /^Import 3 rows/ }).click();
+  await expect(sample.getByRole('heading', { name: '2 comments added' })).toBeVisible();
+});

@@ -43,6 +43,15 @@ async function goTo(page: Page, key: string) {
   await expect(row(page, key)).toBeFocused();
 }
 
+/** Drags a row by its name over another one, so far down it. */
+async function drag(page: Page, from: string, to: string, part: number) {
+  const [start, end] = [(await row(page, from).boundingBox())!, (await row(page, to).boundingBox())!];
+  await page.mouse.move(start.x + 120, start.y + start.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(end.x + 130, end.y + end.height * part, { steps: 6 });
+  await page.mouse.up();
+}
+
 test('switching by the keyboard keeps the place, there and back', async ({ desk, sample }) => {
   const [card] = await steps(desk, 1);
   await sample.locator(`[data-card="${card!.id}"]`).focus();
@@ -104,6 +113,23 @@ test('a card is written, renamed, moved and deleted without a mouse', async ({ d
   await expect.poll(() => titles(1)).not.toContain('Asks two friends');
   for (let i = 0; i < 5; i++) await sample.keyboard.press('Control+z');
   await expect.poll(() => titles(0)).toEqual([first!.title, second!.title]);
+});
+
+test('cards and stages are dragged to another place', async ({ desk, sample }) => {
+  const [first, second] = await steps(desk, 0);
+  const { stages } = await readMap(desk);
+  await openOutline(sample);
+  await drag(sample, `card:${second!.id}`, `card:${first!.id}`, 0.2);
+  const ids = async (at: number) => (await steps(desk, at)).map(({ id }) => id);
+  await expect.poll(() => ids(0)).toEqual([second!.id, first!.id]);
+  await expect(sample.getByRole('button', { name: 'Undo: Move card' })).toBeVisible();
+  await sample.keyboard.press('Control+z');
+  await expect.poll(() => ids(0)).toEqual([first!.id, second!.id]);
+
+  await sample.getByRole('button', { name: 'Collapse all rows' }).click();
+  await drag(sample, `stage:${stages[0]!.id}`, `stage:${stages[2]!.id}`, 0.8);
+  const order = async () => (await readMap(desk)).stages.slice(0, 3).map(({ id }) => id);
+  await expect.poll(order).toEqual([stages[1]!.id, stages[2]!.id, stages[0]!.id]);
 });
 
 test('cards that are picked with Shift move together', async ({ desk, sample }) => {

@@ -269,6 +269,45 @@ test('an arrow is drawn and selected by mouse, and loops back to an earlier stag
   await expect(line).toHaveCount(0);
 });
 
+test('a stage is dragged by its head and a lane by its label', async ({ desk, sample }) => {
+  const { stages, lanes } = await readMap(desk);
+  const order = async (of: 'stages' | 'lanes') => (await readMap(desk))[of].slice(0, 3).map(({ id }) => id);
+  const [a, b, c] = stages.map(({ id }) => id);
+  const head = (await sample.locator(`[data-stage="${a}"]`).boundingBox())!;
+  await dragBy(sample, { x: head.x + 60, y: head.y + 18 }, head.width * 1.7, 0);
+  await expect.poll(() => order('stages')).toEqual([b, a, c]);
+  await undone(sample, 'Move stage');
+  await expect.poll(() => order('stages')).toEqual([a, b, c]);
+
+  const [x, y, z] = lanes.map(({ id }) => id);
+  const label = (await sample.locator(`[data-lane="${y}"]`).boundingBox())!;
+  await dragBy(sample, { x: label.x + 30, y: label.y + 14 }, 0, -label.height * 2);
+  await expect.poll(() => order('lanes')).toEqual([y, x, z]);
+  await undone(sample, 'Move lane');
+  await expect.poll(() => order('lanes')).toEqual([x, y, z]);
+});
+
+test('a point of the curve is dragged, and Esc lets go of it', async ({ desk, sample }) => {
+  interface Curves {
+    emotion_points: { persona: string; stage: string; value: number }[];
+  }
+  const points = async () => ((await readMap(desk)) as Document & Curves).emotion_points;
+  const [first] = await points();
+  const value = async () =>
+    (await points()).find((p) => p.persona === first!.persona && p.stage === first!.stage)!.value;
+  const at = await middle(sample, `[data-point="${first!.persona}/${first!.stage}"]`);
+  await sample.mouse.move(at.x, at.y);
+  await sample.mouse.down();
+  await sample.mouse.move(at.x, at.y + 30, { steps: 5 });
+  await sample.keyboard.press('Escape');
+  await sample.mouse.up();
+  expect(await value()).toBe(first!.value);
+  await dragBy(sample, at, 0, 30);
+  await expect.poll(value).toBeLessThan(first!.value);
+  await undone(sample, 'Set emotion');
+  await expect.poll(value).toBe(first!.value);
+});
+
 test('a marquee picks the cards it touches, which then move together', async ({ desk, sample }) => {
   const { lanes, stages, cards } = await readMap(desk);
   const steps = lanes.find(({ kind }) => kind === 'steps')!.id;

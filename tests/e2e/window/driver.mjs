@@ -1,7 +1,10 @@
 // A small client of the W3C WebDriver protocol, enough to drive the real window through WebKitWebDriver.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 
+/** Keys in one request, so that none takes long also where keys are slow. */
+const AT_ONCE = 200;
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
 /** A port of this machine that nobody listens on. */
@@ -40,6 +43,8 @@ export class Window {
     const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
       env: { ...process.env, ...env, TAURI_WEBVIEW_AUTOMATION: 'true' },
       stdio: ['ignore', 'inherit', 'inherit'],
+      // A group of its own, so that nothing it started outlives it: one process that does keeps our output open for ever.
+      detached: true,
     });
     const window = new Window(`http://127.0.0.1:${port}`, driver);
     try {
@@ -49,7 +54,7 @@ export class Window {
       window.session = `/session/${answer.sessionId}`;
       return window;
     } catch (problem) {
-      driver.kill();
+      await window.#end();
       throw problem;
     }
   }
@@ -62,7 +67,18 @@ export class Window {
 
   async close() {
     await this.#send('DELETE', this.session).catch(() => {});
-    this.driver.kill();
+    await this.#end();
+  }
+
+  /** Ends the driver and what it started, also when the driver did not close the application. */
+  async #end() {
+    const ended = once(this.driver, 'exit');
+    try {
+      process.kill(-this.driver.pid, 'SIGKILL');
+    } catch (problem) {
+      if (problem.code !== 'ESRCH') throw problem;
+    }
+    if (this.driver.exitCode === null && this.driver.signalCode === null) await ended;
   }
 
   async #send(method, path, body) {
@@ -147,19 +163,20 @@ export class Window {
   }
 
   /**
-   * Presses one key after the other in one request: the characters of a text, or keys pressed together, as in
-   * `keys('Steps', [CONTROL, ENTER])`. All but the last of those are held.
+   * Presses one key after the other as fast as the driver can: the characters of a text, or keys pressed together, as
+   * in `keys('Steps', [CONTROL, ENTER])`. All but the last of those are held.
    * @param {(string | string[])[]} presses
    */
   async keys(...presses) {
     const chords = presses.flatMap((press) => (Array.isArray(press) ? [press] : [...press].map((c) => [c])));
-    const actions = chords.flatMap((chord) => [
+    const strokes = (chord) => [
       ...chord.map((value) => ({ type: 'keyDown', value })),
       ...chord.toReversed().map((value) => ({ type: 'keyUp', value })),
-    ]);
-    await this.#send('POST', `${this.session}/actions`, {
-      actions: [{ type: 'key', id: 'keyboard', actions }],
-    });
+    ];
+    for (let from = 0; from < chords.length; from += AT_ONCE) {
+      const actions = chords.slice(from, from + AT_ONCE).flatMap(strokes);
+      await this.act([{ type: 'key', id: 'keyboard', actions }]);
+    }
   }
 
   /** Drags with pointer events from the middle of one element to the middle of another, in a few moves as a hand does. */

@@ -81,6 +81,15 @@ after: string | null,
 before?: string, };
 
 export /**
+ * An answer, and the part of a choice it stands for.
+ */
+type Answer = { label: string, choice: Choice, 
+/**
+ * The file is read so now.
+ */
+holds: boolean, };
+
+export /**
  * What every editing command returns.
  */
 type Applied = { change_set: ChangeSet, 
@@ -327,7 +336,35 @@ rating_scale: number | null,
 /**
  * What is done with personal data; this crate only carries it.
  */
-privacy: Privacy, };
+privacy: Privacy, 
+/**
+ * The upper end of the satisfaction scale: 2 (bad or good), 3, 4, 5, 7, 10 or 100.
+ */
+csat_scale: number | null, 
+/**
+ * The upper end of the effort scale: 5, 7 or 10.
+ */
+effort_scale: number | null, 
+/**
+ * Which end of the effort scale is the good one.
+ */
+effort: Effort | null, 
+/**
+ * The time zone of dates that name none, such as `Europe/Oslo`.
+ */
+zone: string | null, 
+/**
+ * Rows with a quotation mark that is not closed are left out instead of read as plain text.
+ */
+skip_unclosed: boolean | null, 
+/**
+ * Text that was decoded wrongly once (`Ã©` for `é`) is put right.
+ */
+repair: boolean | null, 
+/**
+ * Rows that the tool itself marks as previews, tests or spam are read too.
+ */
+keep_marked: boolean | null, };
 
 export /**
  * Takes a person's choice back, so that the words decide again.
@@ -371,7 +408,7 @@ before: string, after: string, };
 export type ColumnRole = { name: string, role: string, };
 
 export /**
- * What the rows of an import are.
+ * What sort of comments a file holds.
  */
 type CommentKind = "review" | "survey" | "ticket" | "other";
 
@@ -447,6 +484,10 @@ export /**
  */
 type Dates = { order: DateOrder, 
 /**
+ * The time zone of dates that name none; UTC where there is none.
+ */
+zone: string | null, 
+/**
  * No date in the sample says whether day or month comes first.
  */
 ambiguous: boolean, 
@@ -460,6 +501,8 @@ export type DeleteCards = { cards: Array<string>, };
 export type DeleteLane = { lane: string, };
 
 export type DeleteMap = { map: string, };
+
+export type DeleteMapping = { mapping: string, };
 
 export /**
  * Deletes maps and all that is on them; one at least stays.
@@ -514,6 +557,27 @@ export /**
  * Copies a stage with its cards, points and words, behind itself.
  */
 type DuplicateStage = { stage: string, };
+
+export /**
+ * Rows of a file that say the same as an earlier row of it.
+ */
+type Duplicates = { rows: number, 
+/**
+ * Rows with the id of an earlier one: its edits, of which the newest is shown.
+ */
+same_id: number, 
+/**
+ * Rows that equal an earlier one in everything that is read.
+ */
+equal: number, 
+/**
+ * Rows that say nearly the same as an earlier one.
+ */
+near: number, 
+/**
+ * A few of the near copies.
+ */
+pairs: Array<NearPair>, };
 
 export /**
  * Changes the details that are given.
@@ -629,6 +693,11 @@ child_map?: MapId | null, };
 
 export type EditTemplate = { id: string, title?: string, description?: string, };
 
+export /**
+ * Which end of an effort scale is the good one.
+ */
+type Effort = "high_is_easy" | "high_is_hard";
+
 export type EffortHit = { family: string, start: number, end: number, };
 
 export /**
@@ -700,7 +769,11 @@ export type Explanation = { comment: CommentRow,
 /**
  * Title and text joined as they were analysed; offsets refer to this.
  */
-text: string, language: string | null, scored: boolean, sentences: Array<Sentence>, effort: Array<EffortHit>, 
+text: string, 
+/**
+ * What the company answered; empty when nothing.
+ */
+reply: string, language: string | null, scored: boolean, sentences: Array<Sentence>, effort: Array<EffortHit>, 
 /**
  * By probability, highest first.
  */
@@ -734,6 +807,11 @@ type Facets = { stages: Array<FacetCount>, sentiments: Array<FacetCount>, source
 months: Array<FacetCount>, attributes: Array<AttributeFacet>, };
 
 export /**
+ * What becomes of a row.
+ */
+type Fate = "kept" | "empty" | "rejected";
+
+export /**
  * One field's value before and after. Inserts have `before` null, deletes `after` null.
  */
 type FieldChange = { field: string, before: unknown, after: unknown, };
@@ -742,6 +820,47 @@ export /**
  * A field of a pair whose values differ.
  */
 type FieldDifference = { field: string, before: unknown, after: unknown, };
+
+export /**
+ * A file, and how it will be read.
+ */
+type FileInspection = { 
+/**
+ * Everything chosen: now, and for files of this shape before.
+ */
+choice: Choice, 
+/**
+ * The saved mapping in use.
+ */
+remembered: Remembered | null, 
+/**
+ * The first rows as they will be stored.
+ */
+stored: Array<StoredRow>, file_name: string, bytes: number, preset: string, 
+/**
+ * Why this preset.
+ */
+reason: string, encoding: string, 
+/**
+ * The delimiter itself; empty for one column per line.
+ */
+delimiter: string, quoting: boolean, header_rows: number, columns: Array<Column>, 
+/**
+ * The first rows, as they stand in the file.
+ */
+preview: Array<Array<string>>, dates: Dates, 
+/**
+ * What only a person can say.
+ */
+questions: Array<Question>, rows_estimate: number, 
+/**
+ * The whole file was seen, so `rows_estimate` is a count.
+ */
+exact: boolean, kind: CommentKind, 
+/**
+ * What [`crate::Reader::open`] needs.
+ */
+mapping: Mapping, };
 
 export type Filter = { 
 /**
@@ -810,6 +929,8 @@ efforts: Array<string>,
  * Chosen values by the name of an imported attribute.
  */
 attributes: { [key in string]: Array<string> }, sort: Sort, };
+
+export type FindDuplicates = { path: string, choice: Choice, afresh: boolean, };
 
 export type ForgetRecent = { path: string, };
 
@@ -985,7 +1106,11 @@ row: number, column: string | null, reason: string, };
 export /**
  * What an import did. `rows_read = added + duplicates + empty + rejected + updated`.
  */
-type ImportSummary = { file: string, preset: string, reason: string, encoding: string, delimiter: string, columns: Array<ColumnRole>, rows_read: number, added: number, duplicates: number, empty: number, rejected: number, updated: number, 
+type ImportSummary = { file: string, preset: string, reason: string, encoding: string, delimiter: string, columns: Array<ColumnRole>, 
+/**
+ * What only a person can say and nobody has said; each was read as its first answer has it.
+ */
+questions: Array<Question>, rows_read: number, added: number, duplicates: number, empty: number, rejected: number, updated: number, 
 /**
  * Values masked or pseudonymised in the comments that were added or updated.
  */
@@ -1015,32 +1140,11 @@ stages: Array<StageCount>, unassigned: number,
  */
 applied: Applied | null, };
 
-export type InspectFile = { path: string, choice: Choice, };
-
-export /**
- * What a file is and how it will be read.
- */
-type Inspection = { file_name: string, bytes: number, preset: string, 
+export type InspectFile = { path: string, choice: Choice, 
 /**
- * Why this preset.
+ * What was chosen for files of this shape before is not used.
  */
-reason: string, encoding: string, 
-/**
- * The delimiter itself; empty for one column per line.
- */
-delimiter: string, quoting: boolean, header_rows: number, columns: Array<Column>, 
-/**
- * The first rows, as they stand in the file.
- */
-preview: Array<Array<string>>, dates: Dates, rows_estimate: number, 
-/**
- * The whole file was seen, so `rows_estimate` is a count.
- */
-exact: boolean, kind: CommentKind, 
-/**
- * What [`crate::Reader::open`] needs.
- */
-mapping: Mapping, };
+afresh: boolean, };
 
 export /**
  * Puts a stage into the phase beside it, or out of its own.
@@ -1073,7 +1177,7 @@ polarity: number, stage: string | null, };
 export /**
  * The kinds of records a person edits, and the import batch, whose visibility is undoable like an edit.
  */
-type Kind = "workspace" | "map" | "stage" | "lane" | "card" | "persona" | "map_persona" | "emotion_point" | "rule" | "stage_choice" | "weight" | "kappa" | "batch" | "phase" | "arrow" | "pin" | "target" | "persona_item";
+type Kind = "workspace" | "map" | "stage" | "lane" | "card" | "persona" | "map_persona" | "emotion_point" | "rule" | "stage_choice" | "weight" | "kappa" | "batch" | "phase" | "arrow" | "pin" | "target" | "persona_item" | "mapping";
 
 export type KindFound = { kind: PersonalKind, 
 /**
@@ -1234,19 +1338,39 @@ parents: Array<ParentStage>, };
 export /**
  * One column of a [`Mapping`].
  */
-type MappedColumn = { name: string, role: Role, 
-/**
- * Cells hold HTML.
- */
-html: boolean, 
+type MappedColumn = { name: string, role: Role, markup: Markup, 
 /**
  * A date that tells of the last edit.
  */
 is_update: boolean, 
 /**
- * The upper end of the scale of a rating column: 5 or 10.
+ * The time zone of its dates that name none; UTC where there is none.
  */
-scale: number, };
+zone: string | null, 
+/**
+ * The upper end of the scale of a rating or an answer. A scale of 100 begins at 0, every other at 1.
+ */
+scale: number, 
+/**
+ * Answers in words: the name of the scale they are on.
+ */
+words: string | null, 
+/**
+ * Of an effort scale.
+ */
+effort: Effort, 
+/**
+ * The name under which an attribute is kept.
+ */
+attribute: string | null, 
+/**
+ * What parts several values of an attribute in one cell.
+ */
+separator: string | null, 
+/**
+ * Rows with one of these values are left out: the tool marks them as previews, tests or spam.
+ */
+left_out: Array<string>, };
 
 export /**
  * The reading of a file that [`crate::Reader`] follows. Made by [`crate::inspect`] from the file
@@ -1278,9 +1402,26 @@ header_rows: number, columns: Array<MappedColumn>, dates: DateOrder,
  */
 joins_title: boolean, 
 /**
+ * The tool's own questions are taken out of the customers' words.
+ */
+strips_prompts: boolean, 
+/**
+ * Rows with a quotation mark that is not closed are left out.
+ */
+skip_unclosed: boolean, 
+/**
+ * Text that was decoded wrongly once is put right.
+ */
+repair: boolean, 
+/**
  * The source of every comment whose row names none.
  */
 source: string | null, };
+
+export /**
+ * How the words of a column are marked up.
+ */
+type Markup = "plain" | "html" | "bbcode" | "messages";
 
 export type MeanSentiment = { mean: number, lo: number, hi: number, n: number, };
 
@@ -1342,6 +1483,17 @@ export type MoveStage = { stage: string,
 after: string | null, };
 
 export /**
+ * What becomes of a row that says nearly the same as an earlier one.
+ */
+type NearChoice = "keep_all" | "keep_newest" | "skip";
+
+export type NearPair = { 
+/**
+ * Share of word pairs that both have, 0 to 1.
+ */
+overlap: number, first: PairSide, second: PairSide, };
+
+export /**
  * Whether a need is met.
  */
 type NeedState = "met" | "partly_met" | "not_met";
@@ -1364,6 +1516,8 @@ export /**
  * Place of a stage, lane or card among its siblings. Never empty, never ends in `0`.
  */
 type OrderKey = string;
+
+export type PairSide = { row: number, at: number | null, customer: string | null, text: string, };
 
 export /**
  * A stage that opens a map.
@@ -1574,6 +1728,15 @@ raw: string,
 about: string, label: string, };
 
 export /**
+ * One question, its answers, and which of them holds.
+ */
+type Question = { topic: Topic, column: string | null, asks: string, answers: Array<Answer>, 
+/**
+ * Nothing decides it but a person, and none has yet: the first answer is taken meanwhile.
+ */
+open: boolean, };
+
+export /**
  * A comment with what it does to its stage's score.
  */
 type Quote = { comment: CommentRow, 
@@ -1684,6 +1847,8 @@ export /**
  */
 type Refreshed = { comments: number, };
 
+export type Remembered = { id: string, name: string, };
+
 export type RemoveArrow = { arrow: string, };
 
 export /**
@@ -1698,6 +1863,8 @@ export type RenameCard = { card: string, title: string, };
 export type RenameLane = { lane: string, label: string, };
 
 export type RenameMap = { map: string, title: string, };
+
+export type RenameMapping = { mapping: string, name: string, };
 
 export type RenamePersona = { persona: string, name: string, };
 
@@ -1729,7 +1896,7 @@ before: number | null, };
 export /**
  * What a column is used for.
  */
-type Role = "text" | "title" | "date" | "rating" | "nps" | "csat" | "ces" | "source" | "external_id" | "customer" | "stage" | "tags" | "language" | "attribute" | "ignore";
+type Role = "text" | "title" | "date" | "rating" | "nps" | "csat" | "ces" | "source" | "external_id" | "customer" | "stage" | "tags" | "language" | "attribute" | "ignore" | "reply" | "recommend" | "order" | "channel" | "product" | "country" | "agent";
 
 export /**
  * The map a stage's numbers come from.
@@ -1757,7 +1924,19 @@ source: string | null,
 /**
  * Merge rows that are equal in text, day and author. Null: only where author or customer is known.
  */
-merge_equal: boolean | null, dry_run: boolean, };
+merge_equal: boolean | null, 
+/**
+ * What becomes of rows that say nearly the same as an earlier row of the file.
+ */
+near: NearChoice, dry_run: boolean, 
+/**
+ * What was chosen is kept for the next file of this shape.
+ */
+remember: boolean, 
+/**
+ * What was chosen for files of this shape before is not used.
+ */
+afresh: boolean, };
 
 export type SampleSummary = { title: string, maps: number, personas: number, comments: number, stages: Array<StageGlance>, };
 
@@ -1774,6 +1953,20 @@ type SaveProblems = { batch: string, path: string, };
 export type SaveReceipt = { id: string, path: string, };
 
 export /**
+ * Writes the rejected rows of a file as CSV. They are read from the file again: nothing of a row that was not
+ * imported is kept in the workspace.
+ */
+type SaveRejected = { 
+/**
+ * The file that was imported.
+ */
+file: string, choice: Choice, 
+/**
+ * Where to write.
+ */
+path: string, };
+
+export /**
  * Keeps a map as a template.
  */
 type SaveTemplate = { map: string, title: string, description: string, 
@@ -1785,6 +1978,12 @@ cards: boolean,
  * Whether the personas go with it, and their emotion.
  */
 personas: boolean, };
+
+export type SavedMapping = { id: string, name: string, 
+/**
+ * Names of the columns by which a file is known.
+ */
+columns: Array<string>, };
 
 export /**
  * The part of a persona's page an item belongs to.
@@ -1990,6 +2189,15 @@ export type StoredImage = { id: string, width: number, height: number,
  */
 data: string, };
 
+export /**
+ * A row as it will be stored.
+ */
+type StoredRow = { row: number, fate: Fate, text: string, reply: string, at: number | null, rating: number | null, nps: number | null, csat: number | null, ces: number | null, source: string | null, customer: string | null, 
+/**
+ * Names and values, tags and language among them.
+ */
+attributes: Array<[string, string]>, problems: Array<ImportProblem>, };
+
 export type SuggestQuery = { map: string | null, 
 /**
  * Up to where the person is typing.
@@ -2041,6 +2249,11 @@ export type Test = { "any_of": Array<string> } | { "at_least": number } | { "at_
 export type Theme = "system" | "light" | "dark";
 
 export type Tint = "slate" | "sand" | "amber" | "rose" | "violet" | "blue" | "teal" | "pine";
+
+export /**
+ * What a question is about.
+ */
+type Topic = "date_order" | "rating_scale" | "effort" | "unclosed_quote" | "mojibake" | "marked_rows";
 
 export /**
  * What becomes of personal data that is found.
@@ -2118,8 +2331,6 @@ export interface Commands {
   'template.delete': { args: DeleteTemplate; result: Nothing };
   /** Formats that are recognised. */
   'import.list_presets': { args: Nothing; result: Array<PresetSummary> };
-  /** Reads the beginning of a file: format, columns, preview. */
-  'import.inspect': { args: InspectFile; result: Inspection };
   /** What is in the workspace, in numbers. */
   'workspace.read': { args: Nothing; result: WorkspaceInfo };
   /** Renames the workspace. */
@@ -2320,6 +2531,14 @@ export interface Commands {
   'image.read': { args: ReadImage; result: StoredImage };
   /** Personal data in the first rows of a file, and what would become of it. */
   'import.find_personal': { args: InspectFile; result: PersonalFound };
+  /** Reads the beginning of a file: format, columns, questions, preview. */
+  'import.inspect': { args: InspectFile; result: FileInspection };
+  /** How files were read, kept for the next of their shape. */
+  'mapping.list': { args: Nothing; result: Array<SavedMapping> };
+  /** Renames a saved mapping. */
+  'mapping.rename': { args: RenameMapping; result: Applied };
+  /** Forgets how files of a shape were read. */
+  'mapping.delete': { args: DeleteMapping; result: Applied };
   /** Imports so far. */
   'import.list_batches': { args: Nothing; result: Array<BatchRow> };
   /** Writes an import's problems as CSV. */
@@ -2338,6 +2557,10 @@ export interface Commands {
   'import.run': { args: RunImport; result: ImportSummary };
   /** Erases comments or a customer for good; cannot be undone. */
   'erasure.run': { args: EraseForGood; result: ErasedForGood };
+  /** Looks for rows of a file that repeat others. */
+  'import.find_duplicates': { args: FindDuplicates; result: Duplicates };
+  /** Writes the rows of a file that cannot be imported as CSV. */
+  'import.save_rejected': { args: SaveRejected; result: Exported };
   /** Assigns comments again after a map's words changed. */
   'analysis.refresh': { args: Nothing; result: Refreshed };
 }

@@ -1,10 +1,22 @@
 import { edit } from '../actions/edit';
-import type { BatchRow, Choice, ImportSummary, Inspection, PresetSummary, Role } from '../api/bindings';
+import type {
+  Answer,
+  BatchRow,
+  Choice,
+  Duplicates,
+  FileInspection,
+  ImportSummary,
+  NearChoice,
+  PresetSummary,
+  Role,
+  SavedMapping,
+} from '../api/bindings';
 import { call, toCallError, type CallError, type Progress } from '../api/client';
 import { notices } from '../state/notices.svelte';
 import { router } from '../state/route.svelte';
 import { session } from '../state/session.svelte';
 import { plural } from '../controls/number';
+import { asFound, decided } from './choice';
 import { personal } from './privacy.svelte';
 import { advise, fileName } from './roles';
 
@@ -12,32 +24,27 @@ export type Step = 'file' | 'columns' | 'import' | 'done';
 
 const AGAIN_MS = 180;
 
-export const asFound: Choice = {
-  preset: null,
-  encoding: null,
-  delimiter: null,
-  quoting: null,
-  header: null,
-  roles: {},
-  dates: null,
-  rating_scale: null,
-  privacy: { kinds: {}, columns: {} },
-};
-
 /** One import from the file to its summary. It goes on while the person looks at another screen. */
 class Importing {
   step = $state<Step>('file');
   path = $state<string | null>(null);
   choice = $state.raw<Choice>(asFound);
-  inspection = $state.raw<Inspection | null>(null);
+  inspection = $state.raw<FileInspection | null>(null);
+  /** What was chosen for files of this shape before is not used. */
+  afresh = $state(false);
   /** Being read again with another choice; the last result stays on the screen. */
   reading = $state(false);
   problem = $state.raw<CallError | null>(null);
   presets = $state.raw<PresetSummary[]>([]);
   batches = $state.raw<BatchRow[]>([]);
+  mappings = $state.raw<SavedMapping[]>([]);
   source = $state('');
   /** Null: the core decides by whether author or customer is known. */
   mergeEqual = $state<boolean | null>(null);
+  /** Copies among the rows of the file, once they were looked for. */
+  duplicates = $state.raw<Duplicates | null>(null);
+  looking = $state(false);
+  near = $state<NearChoice>('keep_all');
   progress = $state.raw<Progress | null>(null);
   summary = $state.raw<ImportSummary | null>(null);
   #stop: AbortController | null = null;
@@ -74,16 +81,21 @@ class Importing {
     this.step = 'file';
     this.path = this.inspection = this.problem = this.summary = this.progress = null;
     this.choice = asFound;
+    this.afresh = false;
     this.source = '';
     this.mergeEqual = null;
     personal.forget();
+    this.duplicates = null;
+    this.looking = false;
+    this.near = 'keep_all';
   }
 
   async readLists(): Promise<void> {
     try {
-      [this.presets, this.batches] = await Promise.all([
+      [this.presets, this.batches, this.mappings] = await Promise.all([
         call('import.list_presets', {}),
         call('import.list_batches', {}),
+        call('mapping.list', {}),
       ]);
     } catch (problem) {
       notices.problem(problem);
@@ -93,8 +105,37 @@ class Importing {
   /** Corrects what was found; the file is looked at again. */
   correct(change: Partial<Choice>): void {
     this.choice = { ...this.choice, ...change };
+    this.duplicates = null;
+    this.near = 'keep_all';
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#inspect(), AGAIN_MS);
+  }
+
+  /** Reads the file for rows that repeat others. A choice made meanwhile makes the finding old. */
+  async findDuplicates(): Promise<void> {
+    if (this.path === null || this.looking) return;
+    const { path, choice, afresh } = this;
+    this.looking = true;
+    try {
+      const found = await call('import.find_duplicates', { path, choice, afresh });
+      if (path === this.path && choice === this.choice) this.duplicates = found;
+    } catch (problem) {
+      notices.problem(problem);
+    } finally {
+      this.looking = false;
+    }
+  }
+
+  /** Takes an answer; it says only what it is about. */
+  answer({ choice }: Answer): void {
+    this.correct(decided(choice));
+  }
+
+  /** Forgets every choice, those of earlier files too. */
+  recogniseAgain(): void {
+    this.afresh = true;
+    this.choice = asFound;
+    this.correct({});
   }
 
   setRole(column: string, role: Role): void {
@@ -106,12 +147,16 @@ class Importing {
     const turn = ++this.#turn;
     this.reading = true;
     try {
-      const inspection = await call('import.inspect', { path: this.path, choice: this.choice });
+      const inspection = await call('import.inspect', {
+        path: this.path,
+        choice: this.choice,
+        afresh: this.afresh,
+      });
       if (turn !== this.#turn) return;
       this.inspection = inspection;
       this.problem = null;
       this.step = 'columns';
-      void personal.read(this.path, this.choice);
+      void personal.read(this.path, this.choice, this.afresh);
     } catch (problem) {
       if (turn === this.#turn) this.problem = toCallError(problem);
     } finally {
@@ -129,7 +174,10 @@ class Importing {
       choice: this.choice,
       source: this.source.trim() || null,
       merge_equal: this.mergeEqual,
+      near: this.near,
       dry_run: false,
+      remember: true,
+      afresh: this.afresh,
     };
     try {
       const onProgress = (progress: Progress) => (this.progress = progress);

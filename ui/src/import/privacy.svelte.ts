@@ -8,11 +8,11 @@ class Personal {
   reading = $state(false);
   #turn = 0;
 
-  async read(path: string, choice: Choice): Promise<void> {
+  async read(path: string, choice: Choice, afresh: boolean): Promise<void> {
     const turn = ++this.#turn;
     this.reading = true;
     try {
-      const found = await call('import.find_personal', { path, choice });
+      const found = await call('import.find_personal', { path, choice, afresh });
       if (turn === this.#turn) this.found = found;
     } catch {
       // The file itself cannot be read, and the step before says so.

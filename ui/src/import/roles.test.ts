@@ -26,6 +26,8 @@ describe('the roles of columns', () => {
     expect(arrange(wide, '')[0]!.name).toBe('c15');
     expect(arrange(wide.slice(10), '')[0]!.name).toBe('c10');
     expect(arrange(wide, 'C1').map((c) => c.name)).toContain('c11');
+    expect(arrange(wide, '', 'read').map((c) => c.name)).toEqual(['c15']);
+    expect(arrange(wide, '', 'not_read')).toHaveLength(19);
   });
 });
 

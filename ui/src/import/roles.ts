@@ -1,4 +1,4 @@
-import type { Column, Inspection, Role } from '../api/bindings';
+import type { Column, FileInspection, Role } from '../api/bindings';
 import type { IconName } from '../controls/icons';
 
 interface RoleWords {
@@ -11,14 +11,21 @@ interface RoleWords {
 export const roles: RoleWords[] = [
   { role: 'text', label: 'Feedback text', icon: 'type' },
   { role: 'title', label: 'Title', icon: 'type' },
+  { role: 'reply', label: 'Company’s reply', icon: 'message-square' },
   { role: 'date', label: 'Date', icon: 'calendar' },
   { role: 'rating', label: 'Rating (1–5)', icon: 'star' },
   { role: 'nps', label: 'NPS (0–10)', icon: 'hash' },
   { role: 'csat', label: 'Satisfaction (1–5)', icon: 'hash' },
   { role: 'ces', label: 'Effort, CES (1–7)', icon: 'hash' },
+  { role: 'recommend', label: 'Recommended (yes, no)', icon: 'circle-check' },
   { role: 'source', label: 'Source', icon: 'message-circle' },
   { role: 'external_id', label: 'Id in the source', icon: 'fingerprint' },
   { role: 'customer', label: 'Customer', icon: 'at-sign' },
+  { role: 'order', label: 'Order', icon: 'shopping-cart' },
+  { role: 'channel', label: 'Channel', icon: 'message-square-text' },
+  { role: 'product', label: 'Product', icon: 'tag' },
+  { role: 'country', label: 'Country', icon: 'map-pinned' },
+  { role: 'agent', label: 'Agent', icon: 'user' },
   { role: 'stage', label: 'Stage', icon: 'columns-3' },
   { role: 'tags', label: 'Tags', icon: 'tag' },
   { role: 'language', label: 'Language', icon: 'globe' },
@@ -77,10 +84,17 @@ function emptyText({ name }: Column): Advice {
   };
 }
 
+/** Which columns are shown. */
+export type Shown = 'all' | 'read' | 'not_read';
+
 /** Columns in the order they are shown: the file's own, in wide files those that are read first. */
-export function arrange(columns: readonly Column[], search: string): Column[] {
+export function arrange(columns: readonly Column[], search: string, shown: Shown = 'all'): Column[] {
   const wanted = search.trim().toLowerCase();
-  const found = columns.filter((column) => column.name.toLowerCase().includes(wanted));
+  const found = columns.filter(
+    (column) =>
+      column.name.toLowerCase().includes(wanted) &&
+      (shown === 'all' || (column.role !== 'ignore') === (shown === 'read')),
+  );
   if (columns.length <= 12) return found;
   return [...found.filter((c) => c.role !== 'ignore'), ...found.filter((c) => c.role === 'ignore')];
 }
@@ -99,7 +113,10 @@ export function delimiterName(delimiter: string): string {
 }
 
 /** "Import 10,412 rows"; "about" when the file was too long to be counted. */
-export function rowsInWords({ rows_estimate, exact }: Pick<Inspection, 'rows_estimate' | 'exact'>): string {
+export function rowsInWords({
+  rows_estimate,
+  exact,
+}: Pick<FileInspection, 'rows_estimate' | 'exact'>): string {
   const count = exact ? rows_estimate : roundUp(rows_estimate);
   const rows = `${new Intl.NumberFormat('en').format(count)} ${count === 1 ? 'row' : 'rows'}`;
   return exact ? rows : `about ${rows}`;

@@ -12,7 +12,7 @@ const STEP = 5;
  */
 export function barsPath(
   cells: readonly Box[][],
-  columns: readonly Column[],
+  columns: readonly Pick<Column, 'x' | 'w'>[],
   height: number,
   only?: (card: string) => boolean,
 ): string {

@@ -1,5 +1,5 @@
 /** What the commands of the outline do to the map: the same as on the matrix. */
-import { duplicateCards, pickedCards, shiftCards, withPicked } from '../actions/cards';
+import { cells, duplicateCards, pickedCards, shiftCards, withPicked } from '../actions/cards';
 import { removeArrow } from '../actions/arrows';
 import { edit } from '../actions/edit';
 import { editLane, editStage } from '../actions/hidden';
@@ -14,6 +14,8 @@ import {
   moveCard,
   moveLane,
   moveStage,
+  placeLane,
+  placeStage,
   setEmotion,
 } from '../actions/map';
 import { ungroupPhase } from '../actions/phases';
@@ -23,6 +25,7 @@ import { records } from '../state/records.svelte';
 import { selection } from '../state/selection.svelte';
 import { holdsCards } from '../actions/lanes';
 import type { Metric } from '../api/bindings';
+import type { Drop } from './dropping';
 import type { Order, Row } from './rows';
 import { phaseStep, placeBeside } from './steps';
 import type { absence } from './words';
@@ -129,6 +132,17 @@ async function toStage(id: string, lane: string, from: string, by: 1 | -1): Prom
   const place = (records.cells.get(`${lane}/${from}`) ?? []).findIndex((card) => card.id === id);
   const there = records.cells.get(`${lane}/${stage}`) ?? [];
   await moveCard(id, lane, stage, there[Math.min(place, there.length) - 1]?.id ?? null);
+}
+
+/** Puts what a row holds where it was dropped; the picked cards go by as many cells as the one that was held. */
+export async function put({ id, lane, stage }: Row, to: Drop): Promise<void> {
+  if (to.kind === 'stage') return placeStage(id, to.after);
+  if (to.kind === 'lane') return placeLane(id, to.after);
+  const block = withPicked(id);
+  if (block.length < 2) return moveCard(id, to.lane, to.stage, to.after);
+  const { stages, lanes } = cells();
+  const right = stages.indexOf(to.stage) - stages.indexOf(stage);
+  await shiftCards(block, right, lanes.indexOf(to.lane) - lanes.indexOf(lane));
 }
 
 async function stepValue(persona: string, stage: string, by: 1 | -1): Promise<void> {

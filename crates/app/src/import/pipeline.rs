@@ -10,6 +10,7 @@ use ingest::{Outcome, Problem, Reader, Row};
 use store::batch::NewComment;
 
 use super::{
+    near::NearCopies,
     plan::Plan,
     privacy::{Counts, Masker},
     tally::Tally,
@@ -34,6 +35,8 @@ struct Chunk<T> {
 
 enum Item {
     Comment(Box<NewComment>, Vec<Problem>, Counts),
+    /// Says nearly the same as an earlier row.
+    Copy,
     Empty,
     Rejected(Problem),
 }
@@ -82,11 +85,14 @@ fn analyse(
     maps: &[MapAssigner],
 ) {
     let (mut seen, mut scratch) = (HashMap::new(), Scratch::default());
+    let mut copies = NearCopies::new(plan.near);
     for chunk in rows {
         let item = |outcome| match outcome {
             Outcome::Row(mut row) => {
                 // Who and what a row is, is told before anything in it is masked.
-                let (identity, mut counts) = (plan.identity(&row, &mut seen), Counts::new());
+                let own = plan.identity(&row, &mut seen);
+                let Some(identity) = copies.settle(&row, own) else { return Item::Copy };
+                let mut counts = Counts::new();
                 let written = row.customer.clone();
                 row.text = body(&row);
                 masker.mask(&mut row, &mut counts);
@@ -155,6 +161,7 @@ fn comment(
         source,
         title: row.title,
         text: row.text,
+        reply: row.reply,
     }
 }
 
@@ -178,6 +185,7 @@ fn write(
                     comments.push(*comment);
                     masked.push(counts);
                 }
+                Item::Copy => tally.duplicates += 1,
                 Item::Empty => tally.empty += 1,
                 Item::Rejected(problem) => {
                     tally.rejected += 1;

@@ -4,7 +4,7 @@ use std::{collections::HashMap, path::Path};
 
 use ingest::{Inspection, Row};
 
-use super::RunImport;
+use super::{NearChoice, RunImport};
 
 /// Decisions that hold for every row of an import.
 pub(super) struct Plan {
@@ -12,6 +12,7 @@ pub(super) struct Plan {
     /// Within what an external id is unique: files of one shape from one place.
     namespace: String,
     merge_equal: Option<bool>,
+    pub(super) near: NearChoice,
     /// What the format calls its source; a name the person gave comes before it, a column's cell does not.
     pub(super) usual_source: Option<String>,
 }
@@ -28,6 +29,7 @@ impl Plan {
             source,
             namespace,
             merge_equal: c.merge_equal,
+            near: c.near,
             usual_source: inspection.mapping.source.clone(),
         }
     }

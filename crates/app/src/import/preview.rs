@@ -10,6 +10,7 @@ use ts_rs::TS;
 
 use super::{
     InspectFile,
+    look::look,
     privacy::{Counts, Masker},
 };
 use crate::{error::Result, session::Session};
@@ -66,8 +67,8 @@ pub struct ColumnFound {
 
 /// Looks through the first rows. Nothing is stored.
 pub fn find_personal(s: &Session, c: InspectFile) -> Result<PersonalFound> {
-    let inspection = ingest::inspect(Path::new(&c.path), &c.choice)?;
-    let masker = Masker::new(&c.choice.privacy, &inspection.columns, s.file.secret()?);
+    let super::look::Looked { inspection, choice, .. } = look(s, Path::new(&c.path), &c.choice, c.afresh)?;
+    let masker = Masker::new(&choice.privacy, &inspection.columns, s.file.secret()?);
     let mut reader = Reader::open(Path::new(&c.path), &inspection.mapping)?;
     let mut looked = Looked::default();
     let mut rows = 0;
@@ -79,7 +80,7 @@ pub fn find_personal(s: &Session, c: InspectFile) -> Result<PersonalFound> {
     }
     let kinds = PersonalKind::ALL.into_iter().map(|kind| {
         let (count, examples) = looked.kinds.remove(&kind).unwrap_or_default();
-        KindFound { kind, treatment: c.choice.privacy.of_kind(kind), count, examples }
+        KindFound { kind, treatment: choice.privacy.of_kind(kind), count, examples }
     });
     let kinds = kinds.collect();
     let read = inspection.columns.iter().filter(|column| {
@@ -87,7 +88,7 @@ pub fn find_personal(s: &Session, c: InspectFile) -> Result<PersonalFound> {
     });
     let column = |column: &ingest::Column| {
         let (count, before, after) = looked.columns.remove(&column.name).unwrap_or_default();
-        let treatment = c.choice.privacy.columns.get(&column.name).copied();
+        let treatment = choice.privacy.columns.get(&column.name).copied();
         ColumnFound { name: column.name.clone(), role: column.role, count, treatment, before, after }
     };
     Ok(PersonalFound { rows, whole: rows < ROWS as u64, kinds, columns: read.map(column).collect() })

@@ -59,6 +59,7 @@ impl Masker {
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
         self.mask_text(&mut row.text, self.text, &known, counts);
         self.mask_text(&mut row.title, self.of_role(Role::Title).or(self.text), &known, counts);
+        self.mask_text(&mut row.reply, self.of_role(Role::Reply).or(self.text), &known, counts);
         for (name, value) in &mut row.attributes {
             self.mask_attribute(name, value, counts);
         }

@@ -12,6 +12,7 @@ pub struct Pick<'a> {
     pub tags: Vec<Value>,
     pub milestones: Vec<Value>,
     pub batches: Vec<Value>,
+    pub mappings: Vec<Value>,
     /// Revisions of the last steps.
     pub steps: Vec<Value>,
     pub settings: Value,
@@ -250,6 +251,9 @@ pub const COMMANDS: &[(&str, Arguments)] = &[
     }),
     ("rule.add", |p| json!({ "stage": p.stage(), "phrase": p.word() })),
     ("rule.delete", |p| json!({ "rule": p.one("rules", p.b) })),
+    ("mapping.rename", |p| json!({ "mapping": chosen(&p.mappings, p.a), "name": p.word() })),
+    ("mapping.delete", |p| json!({ "mapping": chosen(&p.mappings, p.a) })),
+    ("retention.set", |p| json!({ "days": p.or_null(json!(p.number(900) + 1)) })),
     ("friction.set_settings", |p| {
         let mut settings = p.settings.clone();
         settings["weights"]["ces"] = json!(1.0 + p.number(20) as f64);

@@ -15,15 +15,6 @@ use crate::{
     stage_stat::{PER_CELL, SUMS},
 };
 
-/// What to do with backups that hold what is erased.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Backups {
-    /// Erase from them too.
-    Rewrite,
-    Delete,
-    Keep,
-}
-
 /// A copy beside the workspace.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Backup {

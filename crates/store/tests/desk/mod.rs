@@ -66,6 +66,7 @@ pub fn comment(id: &str, text: &str, version_at: i64) -> NewComment {
         version_at: Some(version_at),
         title: String::new(),
         text: text.into(),
+        reply: String::new(),
         rating: Some(3.0),
         nps: None,
         csat: None,

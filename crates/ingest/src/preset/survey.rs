@@ -1,0 +1,176 @@
+//! Surveys and the tools that ask them.
+
+use super::{PLAIN, Preset};
+use crate::role::{CommentKind, Role};
+
+/// How Qualtrics marks answers that are no customer's, by label and by number.
+const NO_CUSTOMER: &[&str] = &[
+    "survey preview",
+    "survey test",
+    "spam",
+    "possible spam",
+    "survey preview spam",
+    "imported spam",
+    "offline survey preview",
+    "1",
+    "2",
+    "8",
+    "9",
+    "12",
+    "17",
+    "40",
+];
+
+pub const PRESETS: &[Preset] = &[
+    Preset {
+        id: "qualtrics",
+        title: "Qualtrics answers",
+        about: "Three header rows; the questions name the columns. Previews and spam are left out and counted.",
+        kind: CommentKind::Survey,
+        signatures: &[&[
+            &["response id"],
+            &["recorded date"],
+            &["distribution channel", "user language", "response type", "status", "finished"],
+        ]],
+        roles: &[
+            ("recorded date", Role::Date),
+            ("start date", Role::Ignore),
+            ("end date", Role::Ignore),
+            ("response type", Role::Ignore),
+            ("status", Role::Ignore),
+            ("ip address", Role::Ignore),
+            ("ipaddress", Role::Ignore),
+            ("progress", Role::Ignore),
+            ("duration", Role::Ignore),
+            ("finished", Role::Attribute),
+            ("response id", Role::ExternalId),
+            ("recipient last name", Role::Ignore),
+            ("recipient first name", Role::Ignore),
+            ("recipient email", Role::Ignore),
+            ("external data reference", Role::Customer),
+            ("external reference", Role::Customer),
+            ("location latitude", Role::Ignore),
+            ("location longitude", Role::Ignore),
+            ("distribution channel", Role::Channel),
+            ("user language", Role::Language),
+        ],
+        left_out: Some((&["response type", "status"], NO_CUSTOMER)),
+        ..PLAIN
+    },
+    Preset {
+        id: "surveymonkey",
+        title: "SurveyMonkey answers",
+        about: "Two header rows: questions, and below them their choices.",
+        kind: CommentKind::Survey,
+        signatures: &[&[&["respondent id"], &["collector id"]]],
+        roles: &[
+            ("respondent id", Role::ExternalId),
+            ("collector id", Role::Ignore),
+            ("start date", Role::Ignore),
+            ("end date", Role::Date),
+            ("date created", Role::Date),
+            ("date modified", Role::Date),
+            ("ip address", Role::Ignore),
+            ("email address", Role::Customer),
+            ("first name", Role::Ignore),
+            ("last name", Role::Ignore),
+        ],
+        ..PLAIN
+    },
+    Preset {
+        id: "typeform",
+        title: "Typeform answers",
+        about: "Questions between the number of the answer and its dates.",
+        kind: CommentKind::Survey,
+        signatures: &[
+            &[&["submit date"], &["network id"]],
+            &[&["submit date"], &["start date"], &["response type", "token"]],
+        ],
+        roles: &[
+            ("#", Role::ExternalId),
+            ("token", Role::ExternalId),
+            ("start date", Role::Ignore),
+            ("stage date", Role::Ignore),
+            ("submit date", Role::Date),
+            ("network id", Role::Ignore),
+            ("response type", Role::Ignore),
+            ("tags", Role::Tags),
+        ],
+        ..PLAIN
+    },
+    Preset {
+        id: "google_forms",
+        title: "Google Forms answers",
+        about: "The time of each answer in the first column, then a question per column.",
+        kind: CommentKind::Survey,
+        roles: &[
+            ("timestamp", Role::Date),
+            ("zeitstempel", Role::Date),
+            ("horodateur", Role::Date),
+            ("marca temporal", Role::Date),
+            ("carimbo de data hora", Role::Date),
+            ("informazioni cronologiche", Role::Date),
+            ("tijdstempel", Role::Date),
+        ],
+        ..PLAIN
+    },
+    Preset {
+        id: "delighted",
+        title: "Delighted answers",
+        about: "A score and a comment per answer; the survey's type says what the score is.",
+        kind: CommentKind::Survey,
+        source: Some("Delighted"),
+        signatures: &[
+            &[&["survey type"], &["score"], &["comment"]],
+            &[&["score"], &["comment"], &["permalink"], &["person", "person id", "person email"]],
+        ],
+        roles: &[
+            ("comment", Role::Text),
+            ("created at", Role::Date),
+            ("updated at", Role::Date),
+            ("id", Role::ExternalId),
+            ("person", Role::Customer),
+            ("person id", Role::Customer),
+            ("person email", Role::Ignore),
+            ("tags", Role::Tags),
+            ("survey type", Role::Attribute),
+            ("permalink", Role::Ignore),
+            ("notes", Role::Ignore),
+        ],
+        ..PLAIN
+    },
+    Preset {
+        id: "medallia",
+        title: "Medallia Agent Connect",
+        about: "A star rating and a comment per request, with what could be better.",
+        kind: CommentKind::Survey,
+        source: Some("Medallia"),
+        signatures: &[&[&["request id"], &["star rating"], &["comments"], &["response received at"]]],
+        roles: &[
+            ("comments", Role::Text),
+            ("star rating", Role::Rating),
+            ("response received at", Role::Date),
+            ("request sent at", Role::Ignore),
+            ("request delivery status", Role::Ignore),
+            ("request id", Role::ExternalId),
+            ("reward name", Role::Ignore),
+            ("areas for improvement", Role::Attribute),
+            ("additional question response", Role::Text),
+            ("ext interaction id", Role::Ignore),
+            ("external url", Role::Ignore),
+            ("channel", Role::Channel),
+            ("tags", Role::Tags),
+            ("brand", Role::Attribute),
+            ("customer name", Role::Ignore),
+            ("request sent to", Role::Customer),
+        ],
+        ..PLAIN
+    },
+    Preset {
+        id: "survey",
+        title: "Survey answers",
+        about: "NPS, CSAT or effort answers, with or without a comment.",
+        kind: CommentKind::Survey,
+        ..PLAIN
+    },
+];
