@@ -12,9 +12,19 @@ use desk::Desk;
 use serde_json::{Value, json};
 
 /// Words that stand in the erased comment and nowhere else.
-const WORDS: [&str; 6] =
-    ["quagmire", "zephyrous", "vexatious bramble", "Ottilie Quist", "ottilie.quist@example.org", "Krakatoa"];
-const TEXT: &str = "The quagmire of forms was zephyrous. I met a vexatious bramble of menus at the till.";
+const WORDS: [&str; 8] = [
+    "quagmire",
+    "zephyrous",
+    "vexatious bramble",
+    "Ottilie Quist",
+    "ottilie.quist@example.org",
+    "Krakatoa",
+    // Kept beside the search index, character by character.
+    "🦩",
+    "鸛",
+];
+const TEXT: &str =
+    "The quagmire of forms was zephyrous. I met a vexatious bramble of menus at the till. 🦩 鸛";
 const TITLE: &str = "A Krakatoa of a checkout";
 
 fn write_rows(desk: &Desk) {

@@ -244,6 +244,7 @@ impl Tx<'_> {
 
     fn erase_facts(&mut self, comments: &[i64], customers: &[i64]) -> Result<()> {
         let places = places(self.db(), comments)?;
+        self.touch(|touched| touched.erased = true);
         comments.iter().try_for_each(|id| facts::delete_comment(self.db(), *id))?;
         customers.iter().try_for_each(|customer| facts::delete_customer(self.db(), *customer))?;
         for map in self.all::<Map>()? {

@@ -22,9 +22,6 @@ pub enum Text {
     Any(Vec<Text>),
 }
 
-/// Comments in a scan between two looks at whether the answer is still wanted.
-const SYMBOL_SCAN: &str = "SELECT comment, symbols FROM comment_symbol";
-
 impl Text {
     /// As a query of the search index; `None` when it holds no letter or digit to look for.
     pub(crate) fn query(&self) -> Option<String> {
@@ -92,7 +89,7 @@ pub(crate) fn with_symbols(db: &Connection, text: &str) -> Result<Vec<i64>> {
         return Ok(Vec::new());
     }
     let mut ids = Vec::new();
-    let mut statement = db.prepare_cached(SYMBOL_SCAN)?;
+    let mut statement = db.prepare_cached("SELECT comment, symbols FROM comment_symbol")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let symbols = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;

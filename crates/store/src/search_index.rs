@@ -3,7 +3,7 @@
 
 use rusqlite::{Connection, Statement, TransactionBehavior};
 
-use crate::{error::Result, file::File, search};
+use crate::{columns::kept::Touched, error::Result, file::File, search};
 
 /// Comments indexed per transaction: few enough that an edit never waits long.
 const CHUNK: usize = 2_000;
@@ -18,10 +18,12 @@ impl File {
             return Ok(());
         }
         for (done, ids) in missing.chunks(CHUNK).enumerate() {
-            index(&mut *self.writer()?, ids)?;
+            let mut writer = self.writer()?;
+            index(&mut writer, ids)?;
+            self.columns.follow(self, Touched { indexed: ids.to_vec(), ..Touched::default() });
+            drop(writer);
             step((done * CHUNK + ids.len()) as u64, missing.len() as u64);
         }
-        self.columns.index_changed(&missing);
         Ok(())
     }
 }

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// From so many touched comments on, reading the columns anew is faster than reading each of these.
-const MANY: usize = 5_000;
+const MANY: usize = if cfg!(test) { 8 } else { 5_000 };
 /// Searches whose hits are kept.
 const SEARCHES: usize = 12;
 
@@ -31,17 +31,24 @@ pub(crate) struct Touched {
     pub(crate) places: Vec<(i64, ShortKey, Option<ShortKey>)>,
     /// Maps whose places are all gone.
     pub(crate) maps: Vec<ShortKey>,
+    /// Comments that came into the search index, by which their lengths are known.
+    pub(crate) indexed: Vec<i64>,
+    /// Comments were erased: nothing that was read of them may stay.
+    pub(crate) erased: bool,
 }
 
 impl Touched {
     fn is_empty(&self) -> bool {
-        self.comments.is_empty() && self.places.is_empty() && self.maps.is_empty()
+        let parts = [self.comments.is_empty(), self.places.is_empty(), self.maps.is_empty()];
+        parts.iter().all(|empty| *empty) && self.indexed.is_empty() && !self.erased
     }
 
     fn add(&mut self, mut other: Touched) {
         self.comments.append(&mut other.comments);
         self.places.append(&mut other.places);
         self.maps.append(&mut other.maps);
+        self.indexed.append(&mut other.indexed);
+        self.erased |= other.erased;
     }
 }
 
@@ -118,11 +125,10 @@ impl Kept {
         self.hooked.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
-    /// These comments came into the search index: what was found before is not all, and their lengths are known now.
-    pub(crate) fn index_changed(&self, comments: &[i64]) {
-        self.texts.clear();
-        let mut hooked = self.hooked.lock().unwrap_or_else(PoisonError::into_inner);
-        hooked.extend(comments.iter().take(MANY + 1));
+    /// The columns are read anew when they are next asked for.
+    #[cfg(test)]
+    pub(crate) fn forget(&self) {
+        *self.state.write().unwrap_or_else(PoisonError::into_inner) = State::Absent;
     }
 
     /// Brings the columns in step with a committed transaction. The caller holds the writing connection, so that
@@ -133,8 +139,9 @@ impl Kept {
         if touched.is_empty() {
             return;
         }
-        self.texts.clear();
         let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
+        // Not before nobody searches any more: what is found meanwhile would be kept.
+        self.texts.clear();
         match &mut *state {
             State::Absent => {}
             State::Loading(waiting) => waiting.add(touched),
@@ -149,11 +156,12 @@ impl Kept {
 }
 
 impl Columns {
+    /// An error where they are to be read anew, as a whole.
     fn follow(&mut self, db: &Connection, touched: &Touched) -> Result<()> {
         let mut comments = touched.comments.clone();
         comments.sort_unstable();
         comments.dedup();
-        if comments.len() > MANY {
+        if comments.len() > MANY || touched.erased {
             return Err(StoreError::Interrupted);
         }
         touched.maps.iter().for_each(|map| drop(self.stages.remove(map)));
@@ -165,7 +173,7 @@ impl Columns {
         let rows = comments.iter().map(|&id| self.read_again(db, id));
         let rows: Vec<_> = rows.filter_map(Result::transpose).collect::<Result<_>>()?;
         self.resort(&rows);
-        Ok(())
+        touched.indexed.iter().try_for_each(|&id| self.read_size(db, id))
     }
 }
 
@@ -194,32 +202,34 @@ impl File {
         matches!(&*state, State::Ready(_))
     }
 
-    /// Reads the columns unless they are there; a second caller waits for the first.
+    /// Reads the columns unless they are there; a second caller waits for the first. Not to be called in a
+    /// transaction, which may be waited for.
     pub fn load_columns(&self) -> Result<()> {
-        let kept = &self.columns;
-        let _one = kept.loading.lock().unwrap_or_else(PoisonError::into_inner);
-        if self.has_columns() {
+        let _one = self.columns.loading.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.has_columns() || self.read_columns()? {
             return Ok(());
         }
-        let set = |to: State| {
-            let mut state = kept.state.write().unwrap_or_else(PoisonError::into_inner);
-            std::mem::replace(&mut *state, to)
-        };
-        set(State::Loading(Touched::default()));
-        let mut columns = match self.read(|db| load::columns(db, &kept.stop)) {
-            Ok(columns) => columns,
-            Err(error) => {
-                set(State::Absent);
-                return Err(error);
-            }
-        };
+        // More was changed meanwhile than can be followed. This time nothing is, so that it ends.
+        let _writer = self.writer()?;
+        if self.read_columns()? { Ok(()) } else { Err(StoreError::Interrupted) }
+    }
+
+    /// Whether what was changed while they were read could be followed; if not, they are not there.
+    fn read_columns(&self) -> Result<bool> {
+        let kept = &self.columns;
+        let state = || kept.state.write().unwrap_or_else(PoisonError::into_inner);
+        *state() = State::Loading(Touched::default());
+        let read = self.read(|db| load::columns(db, &kept.stop));
         // From here to the end nothing that is committed can go by unseen: following it waits for this lock.
-        let mut state = kept.state.write().unwrap_or_else(PoisonError::into_inner);
-        let State::Loading(waiting) = std::mem::take(&mut *state) else { return Ok(()) };
-        if self.read(|db| columns.follow(db, &waiting)).is_ok() {
+        let mut state = state();
+        let waiting = std::mem::take(&mut *state);
+        let mut columns = read?;
+        let State::Loading(waiting) = waiting else { return Ok(false) };
+        let followed = self.read(|db| columns.follow(db, &waiting)).is_ok();
+        if followed {
             *state = State::Ready(Box::new(columns));
         }
-        Ok(())
+        Ok(followed)
     }
 
     /// Gives up reading the columns: the file is about to be closed.

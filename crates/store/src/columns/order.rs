@@ -7,7 +7,7 @@ impl Columns {
     pub(super) fn sort_by_date(&mut self) {
         self.by_date = (0..self.len() as u32).collect();
         let key = |row: &u32| (self.at[*row as usize], self.ids[*row as usize]);
-        self.by_date.sort_unstable_by(|a, b| key(b).cmp(&key(a)));
+        self.by_date.sort_unstable_by_key(|row| std::cmp::Reverse(key(row)));
     }
 
     /// Puts new rows, and those whose date may have changed, into the order of dates.

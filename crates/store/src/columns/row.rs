@@ -171,6 +171,12 @@ impl Columns {
             let text = |at: usize| pair.get_ref(at)?.as_str().map_err(rusqlite::Error::from);
             self.put_attribute(row, text(0)?, text(1)?);
         }
+        self.read_size(db, id)
+    }
+
+    /// How many words a comment has, as the search index counted them; none while it is not indexed.
+    pub(super) fn read_size(&mut self, db: &Connection, id: i64) -> Result<()> {
+        let Some(row) = self.row_of(id) else { return Ok(()) };
         let size = "SELECT sz FROM comment_search_docsize WHERE id = ?1";
         let size = db.prepare_cached(size)?.query_row([id], |row| row.get::<_, Vec<u8>>(0)).optional()?;
         self.words[row] = size.map_or(0, |size| words(&size));

@@ -1,6 +1,9 @@
 //! The columns say what the file says: for any filter, and after any change.
 
-use std::ops::Bound::{Excluded, Included, Unbounded};
+use std::{
+    ops::Bound::{Excluded, Included, Unbounded},
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 use model::{batch::CommentKind, query::Range};
 use proptest::{prelude::*, sample::select};
@@ -11,6 +14,7 @@ use crate::{
     assignment::Assigned,
     batch::{NewBatch, NewComment},
     comment::{Filter, Order},
+    erasure::Erase,
     reading::{Reading, Scored},
     search::Text,
 };
@@ -242,6 +246,23 @@ impl Desk {
             .expect(&sql)
     }
 
+    /// The lengths of comments are those that are read anew.
+    fn assert_sizes_are_known(&self) {
+        let kept = |file: &File| {
+            file.on_columns(None, |ground| {
+                let columns = ground.columns;
+                Ok(columns
+                    .visible
+                    .rows()
+                    .map(|row| (columns.ids[row], columns.words[row]))
+                    .collect::<Vec<_>>())
+            })
+        };
+        let known = kept(&self.file).expect("columns");
+        self.file.columns.forget();
+        assert_eq!(known, kept(&self.file).expect("columns read anew"));
+    }
+
     fn assert_agrees(&self, condition: &Condition, sql: &str) {
         for (order, by) in [
             (Order::Newest, "c.at IS NULL, c.at DESC, c.id DESC"),
@@ -328,13 +349,12 @@ proptest! {
             // A comment without a value is not one with another: NULL is no.
             desk.assert_agrees(&condition, &format!("coalesce({sql}, 0)"));
         }
+        desk.assert_sizes_are_known();
     }
 }
 
-#[test]
-fn facets_are_counted_under_the_other_choices() {
-    let mut desk = Desk::new();
-    let made = |id, source, stage, rating| Made {
+fn plain(id: u8, source: u8, stage: u8, rating: f64) -> Made {
+    Made {
         id,
         version: 0,
         source,
@@ -346,7 +366,48 @@ fn facets_are_counted_under_the_other_choices() {
         effort: 1,
         stage: Some(stage),
         tags: vec!["red"],
-    };
+    }
+}
+
+#[test]
+fn nothing_of_an_erased_comment_stays_in_memory() {
+    let mut desk = Desk::new();
+    let secret = Made { tags: vec!["secret"], ..plain(1, 0, 1, 2.0) };
+    desk.make(&Change::Import(vec![plain(0, 0, 1, 1.0), secret]));
+    let tags = |desk: &Desk| desk.file.attribute_values("tag").expect("values");
+    assert_eq!(tags(&desk), Some(vec!["red".to_owned(), "secret".to_owned()]));
+    let comments = vec![desk.ids()[1]];
+    desk.file.erase(STEP, &Erase { comments, customers: Vec::new() }).expect("an erasure");
+    assert!(!desk.file.has_columns());
+    assert_eq!(tags(&desk), Some(vec!["red".to_owned()]));
+}
+
+#[test]
+fn the_columns_are_read_though_every_comment_keeps_changing() {
+    let mut desk = Desk::new();
+    desk.make(&Change::Import((0..40).map(|id| plain(id, 0, 1, 1.0)).collect()));
+    let (file, stop) = (&desk.file, AtomicBool::new(false));
+    std::thread::scope(|threads| {
+        threads.spawn(|| {
+            while !stop.load(Ordering::Relaxed) {
+                file.undo("Ada", 0, |_| Ok::<_, StoreError>(())).expect("the import hidden");
+                file.redo("Ada", 0, |_| Ok::<_, StoreError>(())).expect("the import shown");
+            }
+        });
+        for _ in 0..40 {
+            file.columns.forget();
+            let found = file.count_comments(&Filter::default()).expect("a count");
+            assert!(found == 0 || found == 40, "{found}");
+        }
+        stop.store(true, Ordering::Relaxed);
+    });
+    assert_eq!(file.count_comments(&Filter::default()).expect("a count"), 40);
+}
+
+#[test]
+fn facets_are_counted_under_the_other_choices() {
+    let mut desk = Desk::new();
+    let made = plain;
     desk.make(&Change::Import(vec![
         made(0, 0, 1, 1.0),
         made(1, 0, 2, 4.5),

@@ -109,7 +109,7 @@ pub fn redo(file: &File) {
 /// The texts that a search shows, oldest row first.
 pub fn found(file: &File, typed: &str) -> Vec<String> {
     let text = Text::Phrase { text: typed.into(), beginning: true };
-    let conditions = vec![(None, Condition::Text(text))];
+    let conditions = if typed.is_empty() { Vec::new() } else { vec![(None, Condition::Text(text))] };
     let filter = Filter { conditions, ..Filter::default() };
     let mut ids = file.find_comments(&filter).expect("hits").ids;
     ids.sort_unstable();
