@@ -8,7 +8,7 @@ use super::{
     Filter,
     facets::{FacetCount, read_facets},
 };
-use crate::{error::Result, session::Session};
+use crate::{comment_tag::UNTAGGED, error::Result, session::Session};
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct SuggestQuery {
@@ -94,15 +94,18 @@ fn last_part(typed: &str) -> (&str, &str) {
     (&typed[..head.len() + minus], &last[minus..])
 }
 
+/// Values, each with its comments.
+type Values = Vec<(String, u64)>;
+
 /// Every field with the values that comments have, most first.
-fn fields(s: &Session, map: Option<String>) -> Result<Vec<(Field, Vec<(String, u64)>)>> {
+fn fields(s: &Session, map: Option<String>) -> Result<Vec<(Field, Values)>> {
     let facets = read_facets(s, Filter { map, ..Filter::default() })?;
-    let by = |facet: &[FacetCount], label: bool| -> Vec<(String, u64)> {
+    let by = |facet: &[FacetCount], label: bool| -> Values {
         let text =
             |f: &FacetCount| if label && f.value != "unassigned" { f.label.clone() } else { f.value.clone() };
         facet.iter().filter(|f| f.count > 0).map(|f| (text(f), f.count)).collect()
     };
-    let mut fields: Vec<(Field, Vec<(String, u64)>)> = Field::ALWAYS
+    let mut fields: Vec<(Field, Values)> = Field::ALWAYS
         .into_iter()
         .map(|(_, field)| {
             let values = match field {
@@ -116,9 +119,12 @@ fn fields(s: &Session, map: Option<String>) -> Result<Vec<(Field, Vec<(String, u
                 Field::Kind => by(&facets.kinds, false),
                 Field::Effort => by(&facets.efforts, false),
                 Field::Date => by(&facets.months, false).into_iter().rev().collect(),
+                // People's own tags, then those that were imported.
                 Field::Tag => {
-                    let tag = facets.attributes.iter().find(|attribute| attribute.name == "tag");
-                    tag.map_or_else(Vec::new, |tag| by(&tag.values, false))
+                    let own = facets.tags.iter().filter(|tag| tag.value != UNTAGGED).cloned();
+                    let own = by(&own.collect::<Vec<_>>(), true);
+                    let imported = facets.attributes.iter().find(|attribute| attribute.name == "tag");
+                    own.into_iter().chain(imported.map_or_else(Vec::new, |tag| by(&tag.values, false))).collect()
                 }
                 _ => Vec::new(),
             };

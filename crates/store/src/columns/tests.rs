@@ -127,7 +127,6 @@ impl Desk {
             Scored::No
         };
         NewComment {
-            customer_as_written: None,
             row: 1,
             identity: [made.id; 16],
             content: std::array::from_fn(|at| {
