@@ -5,9 +5,9 @@ use serde_json::Value;
 
 use crate::{
     app::App, arrow, batch, card, comment, comment_note, comment_tag, concordance, contrast, emotion,
-    erasure, error::Error, error::Result, export, feedback, friction, history, home, image, import, job::Job, keyword,
-    lane, map, map_compare, map_list, map_state, mapping, metric, milestone, own_template, persona, phase, pin, rule,
-    stage, target, trend, workspace,
+    erasure, error::Error, error::Result, export, feedback, friction, history, home, image, import, job::Job,
+    keyword, lane, map, map_compare, map_list, map_state, mapping, metric, milestone, own_template, persona,
+    phase, pin, rule, source, stage, target, trend, workspace,
 };
 
 /// Arguments of commands that take none.
@@ -197,6 +197,7 @@ commands! {
         "import.save_problems" "Writes an import's problems as CSV" => import::save_problems: import::SaveProblems => export::Exported;
         "concordance.read" "Words in the sentences they stand in, with their neighbours" => concordance::read: concordance::ReadConcordance => concordance::Concordance;
         "contrast.read" "What differs between two sets of comments" => contrast::read: contrast::ReadContrast => contrast::Contrast;
+        "source.rename" "Calls a source by another name, everywhere" => source::rename: source::RenameSource => history::Applied;
         "batch.list" "Imports so far, and how their rows add up" => batch::list: Nothing => Vec<batch::BatchRead>;
         "batch.show" "Hides an import with all its comments, or shows it again" => batch::show: batch::ShowBatch => history::Applied;
         "export.map" "Writes a map as SVG, PNG, HTML, CSV or JSON" => export::map: export::ExportMap => export::Exported;

@@ -244,9 +244,10 @@ fn rows(s: &Session, phrase: &Phrase, page: &[&Place]) -> Result<Vec<Concordance
     let row = |place: &&Place| {
         let row = by_id.get(&place.comment)?;
         let text = feedback::analysed(row);
-        let hit = phrase.hits(&text).into_iter().find(|hit| {
-            text[..hit.words.start].chars().count() == place.start as usize
-        })?;
+        let hit = phrase
+            .hits(&text)
+            .into_iter()
+            .find(|hit| text[..hit.words.start].chars().count() == place.start as usize)?;
         Some(ConcordanceRow {
             place: ConcordancePlace { comment: place.comment, start: place.start },
             before: text[hit.sentence.start..hit.words.start].to_owned(),

@@ -23,6 +23,7 @@ use crate::{
     job::Job,
     mapping,
     session::Session,
+    source::Names,
 };
 
 mod look;
@@ -169,6 +170,8 @@ pub fn run(s: &Session, c: RunImport, job: &Job) -> Result<ImportSummary> {
     if s.file.access() == store::Access::ReadOnly {
         return Err(store::StoreError::ReadOnly.into());
     }
+    let source = c.source.as_deref().map(|name| Ok::<_, Error>(Names::read(s)?.kept_under(name.trim())));
+    let c = RunImport { source: source.transpose()?, ..c };
     let looked = look(s, Path::new(&c.path), &c.choice, c.afresh)?;
     let inspection = &looked.inspection;
     let reader = Reader::open(Path::new(&c.path), &inspection.mapping)?;

@@ -44,6 +44,7 @@ mod place;
 pub mod rule;
 mod sample;
 pub mod session;
+pub mod source;
 pub mod stage;
 pub mod target;
 mod template;

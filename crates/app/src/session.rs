@@ -160,6 +160,7 @@ fn moves_friction(kind: Kind) -> bool {
             | Kind::Tagging
             | Kind::CommentNote
             | Kind::Milestone
+            | Kind::SourceName
             | Kind::Mapping
     )
 }

@@ -276,6 +276,38 @@ fn a_concordance_is_read_page_by_page_in_any_order() {
     assert_eq!(of_sentence["rows"][0]["behind"], "!");
     let begins = ask(json!({ "left": "", "words": "lat*" }));
     assert_eq!(begins["places"], 1);
-    let refused = desk.try_call("concordance.read", json!({ "filter": {}, "words": "…" })).expect_err("refused");
+    let refused =
+        desk.try_call("concordance.read", json!({ "filter": {}, "words": "…" })).expect_err("refused");
     assert_eq!(refused.code, Code::Invalid);
+}
+
+#[test]
+fn a_source_is_called_what_people_call_it_and_its_next_import_finds_it() {
+    let desk = Desk::with(3);
+    let rename =
+        |source: &str, name: &str| desk.try_call("source.rename", json!({ "source": source, "name": name }));
+    assert_eq!(rename("reviews", " Shop ").expect("renamed")["undo"], "Rename source");
+    let facets = desk.call("feedback.read_facets", json!({}));
+    assert_eq!(facets["sources"], json!([{ "value": "reviews", "label": "Shop", "count": 3 }]));
+    let of = |query: &str| desk.ids(json!({ "query": query })).len();
+    assert_eq!([of("source:shop"), of("source:reviews"), of("-source:Shop")], [3, 3, 0]);
+    let info = desk.call("workspace.read", json!({}));
+    assert_eq!(
+        (&info["source_names"][0]["source"], &info["source_names"][0]["name"]),
+        (&json!("reviews"), &json!("Shop"))
+    );
+    // Another file for the renamed source goes to it; a second source must not be called the same.
+    let path = desk.folder.path().join("more.csv");
+    fs::write(&path, "id,date,review\n90,2026-03-20,Something else.\n").expect("a writable folder");
+    desk.call("import.run", json!({ "path": path, "source": "shop" }));
+    assert_eq!(of("source:reviews"), 4);
+    desk.call("import.run", json!({ "path": path, "source": "Other" }));
+    let refused = rename("Other", "SHOP").expect_err("refused");
+    assert_eq!(refused.message, "There is a source “Shop” already. Choose another name.");
+    assert_eq!(rename("nowhere", "x").expect_err("refused").code, Code::NotFound);
+    // Its own name again takes the other one away.
+    rename("reviews", "reviews").expect("renamed");
+    assert_eq!(desk.call("workspace.read", json!({}))["source_names"], json!([]));
+    assert_eq!(desk.undo(), "Undo: Rename source");
+    assert_eq!(of("source:shop"), 4);
 }

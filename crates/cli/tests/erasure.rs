@@ -161,8 +161,7 @@ fn an_erased_comment_is_in_no_byte_of_any_file() {
     fs::write(desk.path("next.csv"), "id,date,text\nnext,2026-03-01,Something else\n").expect("a file");
     desk.json(&["import", "b.desirepath", "next.csv"]);
     let next = desk.json(&["feedback", "b.desirepath", "--query", "something"])["items"][0]["id"].clone();
-    let of_backup =
-        |name: &str, args: Value| desk.json(&["call", "b.desirepath", name, &args.to_string()]);
+    let of_backup = |name: &str, args: Value| desk.json(&["call", "b.desirepath", name, &args.to_string()]);
     assert_eq!(of_backup("comment_tag.count", json!({ "comments": [next] })), json!([]));
     assert_eq!(of_backup("comment_note.read", json!({ "comment": next })), Value::Null);
 

@@ -71,6 +71,7 @@ record_id! {
     TaggingId = "tagging",
     CommentNoteId = "note",
     MilestoneId = "milestone",
+    SourceNameId = "sourcename",
     MappingId = "mapping",
 }
 

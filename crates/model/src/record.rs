@@ -29,11 +29,12 @@ pub enum Kind {
     Tagging,
     CommentNote,
     Milestone,
+    SourceName,
     Mapping,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 23] = [
+    pub const ALL: [Kind; 24] = [
         Kind::Workspace,
         Kind::Map,
         Kind::Stage,
@@ -56,6 +57,7 @@ impl Kind {
         Kind::Tagging,
         Kind::CommentNote,
         Kind::Milestone,
+        Kind::SourceName,
         Kind::Mapping,
     ];
 
@@ -84,6 +86,7 @@ impl Kind {
             Kind::Tagging => "tagging",
             Kind::CommentNote => "comment_note",
             Kind::Milestone => "milestone",
+            Kind::SourceName => "source_name",
             Kind::Mapping => "mapping",
         }
     }

@@ -178,6 +178,8 @@ const COMMENT_NOTE: Table = Table {
 const MILESTONE: Table =
     Table { name: "milestone", columns: &[("id", Text), ("day", Text), ("label", Text)] };
 
+const SOURCE_NAME: Table =
+    Table { name: "source_name", columns: &[("id", Text), ("source", Text), ("name", Text)] };
 const MAPPING: Table = Table {
     name: "mapping",
     columns: &[("id", Text), ("name", Text), ("shape", Text), ("columns", List), ("choice", Text)],
@@ -208,6 +210,7 @@ impl Table {
             Kind::Tagging => &TAGGING,
             Kind::CommentNote => &COMMENT_NOTE,
             Kind::Milestone => &MILESTONE,
+            Kind::SourceName => &SOURCE_NAME,
             Kind::Mapping => &MAPPING,
         }
     }

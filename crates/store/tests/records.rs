@@ -13,10 +13,9 @@ use model::{
     emotion::EmotionPoint,
     friction_weight::{Kappa, Weight},
     id::{
-        ArrowId, CardId, CommentNoteId, CommentTagId, EmotionPointId, LaneId, MapId, MapPersonaId,
-        MappingId,
-        MilestoneId, PersonaId, PersonaItemId, PhaseId, PinId, RuleId, StageChoiceId, StageId, TaggingId,
-        TargetId, WorkspaceId,
+        ArrowId, CardId, CommentNoteId, CommentTagId, EmotionPointId, LaneId, MapId, MapPersonaId, MappingId,
+        MilestoneId, PersonaId, PersonaItemId, PhaseId, PinId, RuleId, SourceNameId, StageChoiceId, StageId,
+        TaggingId, TargetId, WorkspaceId,
     },
     lane::{Lane, LaneKind},
     map::{Map, MapState},
@@ -28,6 +27,7 @@ use model::{
     pin::Pin,
     record::{Kind, Record},
     rule::Rule,
+    source_name::SourceName,
     stage::Stage,
     stage_choice::StageChoice,
     target::{Metric, Target},
@@ -224,6 +224,9 @@ fn what_is_made_of_comments_goes_round(desk: &Desk, seen: &mut Vec<Kind>) {
     let id = MilestoneId::from_stored("milestone_1");
     let milestone = Milestone { id, day: "2026-03-03".into(), label: HARD.into() };
     goes_round(desk, seen, milestone.clone(), Milestone { day: "1969-12-31".into(), ..milestone });
+    let id = SourceNameId::from_stored("sourcename_1");
+    let called = SourceName { id, source: HARD.into(), name: HARD.into() };
+    goes_round(desk, seen, called.clone(), SourceName { name: String::new(), ..called });
 }
 
 #[test]

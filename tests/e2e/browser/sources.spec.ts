@@ -33,6 +33,27 @@ test('the comments of an import open in the list', async ({ desk, sample }) => {
   );
 });
 
+test('a source is renamed in place, its comments say so, and Undo brings the name back', async ({
+  desk,
+  sample,
+}) => {
+  await sample.goto(desk.address + '#/sources');
+  const name = sample.getByRole('textbox', { name: 'Name of the source' }).first();
+  const before = await name.inputValue();
+  await name.fill('Corner shop');
+  await name.press('Enter');
+  await expect(sample.getByRole('region', { name: 'Corner shop' })).toContainText('in its files');
+  await sample
+    .getByRole('navigation', { name: 'Views of feedback' })
+    .getByRole('link', { name: 'Comments' })
+    .click();
+  await expect(sample.getByRole('complementary', { name: 'Filters' })).toContainText('Corner shop');
+  await sample.keyboard.press('Control+z');
+  await expect(sample.getByRole('complementary', { name: 'Filters' })).not.toContainText('Corner shop');
+  await sample.goto(desk.address + '#/sources');
+  await expect(name).toHaveValue(before);
+});
+
 for (const theme of themes) {
   test(`sources have no accessibility problem, ${theme}`, async ({ desk, sample }) => {
     await setTheme(desk, theme);

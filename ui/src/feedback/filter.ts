@@ -159,7 +159,9 @@ export function chips(choices: Choices, stageName: Name, tagName: Name = stageNa
   const facetChips = used.map((facet): Chip => ({
     key: facet,
     about: isFixed(facet) ? fields[facet] : attributeOf(facet),
-    label: orList(chosen(choices, facet).map((value) => valueName(facet, value, facet === 'tags' ? tagName : stageName))),
+    label: orList(
+      chosen(choices, facet).map((value) => valueName(facet, value, facet === 'tags' ? tagName : stageName)),
+    ),
     without: choose(choices, facet, []),
   }));
   return [...facetChips, ...batchChips(choices), ...choices.terms.map((_, i) => termChip(choices, i))];

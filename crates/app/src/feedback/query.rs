@@ -13,6 +13,7 @@ use crate::{
     comment_tag::{self, UNTAGGED},
     error::Result,
     session::Session,
+    source::Names,
 };
 
 pub(super) struct Reader<'a> {
@@ -112,10 +113,7 @@ impl<'a> Reader<'a> {
         let name = plain.replace(' ', "_");
         Ok(match field {
             Field::Stage => self.stages(&plain)?,
-            Field::Source => {
-                let sources = self.s.file.overview()?.sources.into_iter().map(|(name, _)| name).collect();
-                named(&plain, sources).map(Condition::Source)
-            }
+            Field::Source => self.sources(&plain)?.map(Condition::Source),
             Field::Language => {
                 let code = if plain == UNKNOWN { String::new() } else { plain };
                 let known =
@@ -139,6 +137,19 @@ impl<'a> Reader<'a> {
             Field::Tag => self.tags(&plain, value)?,
             Field::Attribute(name) => self.attribute(name, &plain, value)?,
             _ => None,
+        })
+    }
+
+    /// By what people call them, else by what their files do.
+    fn sources(&self, plain: &str) -> Result<Option<Vec<String>>> {
+        let names = Names::read(self.s)?;
+        let known: Vec<String> = self.s.file.overview()?.sources.into_iter().map(|(name, _)| name).collect();
+        let called = known.iter().map(|source| names.of(source).to_owned()).collect();
+        Ok(match named(plain, called) {
+            Some(found) => {
+                Some(known.into_iter().filter(|source| found.iter().any(|n| n == names.of(source))).collect())
+            }
+            None => named(plain, known),
         })
     }
 

@@ -111,7 +111,7 @@ fn fields(s: &Session, map: Option<String>) -> Result<Vec<(Field, Values)>> {
             let values = match field {
                 Field::Stage => by(&facets.stages, true),
                 Field::Sentiment => by(&facets.sentiments, false),
-                Field::Source => by(&facets.sources, false),
+                Field::Source => by(&facets.sources, true),
                 Field::Language => by(&facets.languages, false),
                 Field::Rating => {
                     by(&facets.ratings, false).into_iter().filter(|(stars, _)| stars != "none").collect()
@@ -124,7 +124,9 @@ fn fields(s: &Session, map: Option<String>) -> Result<Vec<(Field, Values)>> {
                     let own = facets.tags.iter().filter(|tag| tag.value != UNTAGGED).cloned();
                     let own = by(&own.collect::<Vec<_>>(), true);
                     let imported = facets.attributes.iter().find(|attribute| attribute.name == "tag");
-                    own.into_iter().chain(imported.map_or_else(Vec::new, |tag| by(&tag.values, false))).collect()
+                    own.into_iter()
+                        .chain(imported.map_or_else(Vec::new, |tag| by(&tag.values, false)))
+                        .collect()
                 }
                 _ => Vec::new(),
             };

@@ -280,6 +280,7 @@ pub const COMMANDS: &[(&str, Arguments)] = &[
         |p| json!({ "milestone": chosen(&p.milestones, p.a), "day": "2026-03-04", "label": p.word() }),
     ),
     ("milestone.delete", |p| json!({ "milestone": chosen(&p.milestones, p.a) })),
+    ("source.rename", |p| json!({ "source": "reviews", "name": p.of(&["reviews", "Shop", "Store"]) })),
     ("batch.show", |p| json!({ "batch": chosen(&p.batches, p.a), "shown": p.coin() })),
     ("history.undo", |_| json!({})),
     ("history.redo", |_| json!({})),

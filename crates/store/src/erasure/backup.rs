@@ -185,7 +185,7 @@ fn delete_where(db: &Connection, table: &str, column: &str, values: &[i64]) -> R
 }
 
 /// Records that hold what people write, of any version.
-const WRITTEN: [&str; 13] = [
+const WRITTEN: [&str; 14] = [
     "workspace",
     "map",
     "stage",
@@ -199,6 +199,7 @@ const WRITTEN: [&str; 13] = [
     "comment_tag",
     "comment_note",
     "milestone",
+    "source_name",
 ];
 
 /// Takes the words out of every text of the records, whatever columns this version has.

@@ -25,8 +25,7 @@ pub(crate) fn rewrite(db: &Connection, comments: &HashSet<i64>, words: &Words) -
         let mut changes: Vec<Change> = serde_json::from_str(&json)?;
         let (before, mut label) = (changes.len(), label);
         changes.retain(|change| !tied.contains(&(change.kind, change.id.clone())));
-        let mut held =
-            words.take_out(&mut label) | untag(&mut changes, comments) | (changes.len() < before);
+        let mut held = words.take_out(&mut label) | untag(&mut changes, comments) | (changes.len() < before);
         for field in changes.iter_mut().flat_map(|change| &mut change.fields) {
             held |= words.take_out_of(&mut field.before) | words.take_out_of(&mut field.after);
         }

@@ -1,4 +1,4 @@
--- What a researcher makes of comments: tags, notes and marked days; and how an import's rows add up.
+-- What a researcher makes of comments: tags, notes, marked days and names of sources; and how an import's rows add up.
 
 CREATE TABLE comment_tag (
   id TEXT PRIMARY KEY,
@@ -26,6 +26,12 @@ CREATE TABLE milestone (
   id TEXT PRIMARY KEY,
   day TEXT NOT NULL,                -- ISO date
   label TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE source_name (
+  id TEXT PRIMARY KEY,
+  source TEXT NOT NULL,             -- name of a source
+  name TEXT NOT NULL                -- what people call it
 ) STRICT;
 
 -- Null in batches of before.
