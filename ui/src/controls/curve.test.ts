@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { curvePaths, labelColumn } from './curve';
+import { curvePaths, labelColumns } from './curve';
 
 it('leaves a gap where a stage has no point', () => {
   const points = [{ x: 50, y: 10 }, null, { x: 250, y: 20 }, { x: 350, y: 30 }];
@@ -10,6 +10,17 @@ it('leaves a gap where a stage has no point', () => {
 });
 
 it('names a curve where it is above the others', () => {
-  expect(labelColumn([0.3, 1.5, 0.2], [[0.9, 0.2, 0.1]])).toBe(1);
-  expect(labelColumn([null, null], [])).toBe(-1);
+  expect(
+    labelColumns([
+      [0.3, 1.5, 0.2],
+      [0.9, 0.2, 0.1],
+    ]),
+  ).toEqual([1, 0]);
+  expect(labelColumns([[null, null]])).toEqual([-1]);
+});
+
+it('keeps names apart where columns are narrow or curves run together', () => {
+  const near = [0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1];
+  expect(labelColumns([near, near, near])).toEqual([0, 1, 2]);
+  expect(labelColumns([near, near, near], 3)).toEqual([0, 3, 6]);
 });

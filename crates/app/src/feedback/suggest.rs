@@ -94,10 +94,10 @@ fn last_part(typed: &str) -> (&str, &str) {
     (&typed[..head.len() + minus], &last[minus..])
 }
 
-/// Values, each with its comments.
+/// Values that comments have, most first, and how many have each.
 type Values = Vec<(String, u64)>;
 
-/// Every field with the values that comments have, most first.
+/// Every field with its values.
 fn fields(s: &Session, map: Option<String>) -> Result<Vec<(Field, Values)>> {
     let facets = read_facets(s, Filter { map, ..Filter::default() })?;
     let by = |facet: &[FacetCount], label: bool| -> Values {

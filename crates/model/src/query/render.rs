@@ -68,11 +68,25 @@ impl Node {
         }
     }
 
+    /// The label with the field it is about.
+    fn named(&self) -> String {
+        match (self, self.about()) {
+            (Node::Not(part), _) => format!("not {}", part.named()),
+            (_, Some(field)) => format!("{field} {}", self.label()),
+            (_, None) => self.label(),
+        }
+    }
+
     fn label(&self) -> String {
-        let join = |parts: &[Node], by: &str| parts.iter().map(Node::label).collect::<Vec<_>>().join(by);
+        // Where the parts are about different fields, each says which.
+        let one: fn(&Node) -> String = if self.about().is_some() { Node::label } else { Node::named };
         match self {
-            Node::All(parts) => join(parts, " and "),
-            Node::Any(parts) => join(parts, " or "),
+            Node::All(parts) => {
+                let either = |part: &Node| matches!(part, Node::Any(_));
+                let part = |part: &Node| if either(part) { format!("({})", one(part)) } else { one(part) };
+                parts.iter().map(part).collect::<Vec<_>>().join(" and ")
+            }
+            Node::Any(parts) => parts.iter().map(one).collect::<Vec<_>>().join(" or "),
             Node::Not(part) => format!("not {}", part.label()),
             Node::Words { text, phrase: true, .. } => format!("“{text}”"),
             Node::Words { text, beginning: true, .. } => format!("{text}…"),

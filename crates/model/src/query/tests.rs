@@ -110,6 +110,19 @@ fn chips_say_what_a_part_asks_for() {
 }
 
 #[test]
+fn a_chip_of_several_fields_names_each_and_keeps_and_apart_from_or() {
+    for (text, want) in [
+        ("slot OR late* -rating:1 ", "slot or late… and not rating 1"),
+        ("(slot OR rating:<3) ", "slot or rating below 3"),
+        ("(slot (late OR rating:2)) OR box ", "slot and (late or rating 2) or box"),
+        ("rating:1 OR rating:5 ", "1 or 5"),
+    ] {
+        let labels: Vec<_> = read(text).pieces().into_iter().map(|piece| piece.label).collect();
+        assert_eq!(labels, [want], "{text}");
+    }
+}
+
+#[test]
 fn months_and_days_are_counted_from_1970() {
     for (day, month) in [(0, 0), (30, 0), (31, 1), (-1, -1), (20_000, 657)] {
         assert_eq!(month_of_day(day), month, "{day}");
