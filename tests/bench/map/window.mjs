@@ -142,6 +142,12 @@ export class Windowed {
     await until('the end of the zooming', () => this.window.run('return window.__bench.turning === false'));
     const rates = rate(await this.window.run('return window.__bench.stop()'));
     await this.window.press(CONTROL, '0');
+    // Only then are cards where the next gesture will look for them.
+    await until('the full size', () =>
+      this.window.run(
+        `return document.querySelector('input[aria-label="Zoom"]')?.getAttribute('aria-valuetext').includes('100') === true`,
+      ),
+    );
     return rates;
   }
 }
