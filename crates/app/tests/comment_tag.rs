@@ -139,7 +139,7 @@ fn tags_and_notes_stay_with_a_comment_that_is_edited() {
     let first = desk.ids(json!({ "query": "late" }));
     desk.add(&first, &["Late"]);
     desk.call("comment_note.set", json!({ "comment": first[0], "text": " Ask Ada. " }));
-    desk.import("1,2026-03-20,The courier was late and then lost.\n");
+    desk.import("3,2026-03-20,The courier was late and then lost.\n");
     let now = desk.ids(json!({ "query": "lost" }));
     assert_ne!(now, first);
     assert_eq!(desk.ids(json!({ "tags": [desk.tag("Late")] })), now);
@@ -224,7 +224,7 @@ fn a_trend_adds_up() {
     assert_eq!(sum("comments"), 56);
     assert!(sum("negative") + sum("neutral") + sum("positive") <= 56);
     let weeks = desk.call("trend.read", json!({ "filter": { "query": "late" }, "step": "week" }));
-    assert_eq!(weeks["points"].as_array().map(Vec::len), Some(5));
+    assert_eq!(weeks["points"].as_array().map(Vec::len), Some(4));
 }
 
 #[test]
