@@ -14,7 +14,7 @@ test('a word stands in its sentences, a neighbour narrows them, and a line opens
   await sample.getByLabel('Words to see in context').fill('battery');
   const places = sample.getByRole('region', { name: 'Places' });
   await expect(places.getByRole('listitem').first()).toContainText(/battery/i);
-  await expect(sample.getByText(`${all.places} places`)).toBeVisible();
+  await expect(sample.getByText(`${all.places} places in`)).toBeVisible();
   const first = all.left[0]!;
   await sample
     .getByRole('region', { name: 'To the left' })

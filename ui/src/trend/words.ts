@@ -12,7 +12,7 @@ export function when(point: TrendPoint): string {
 /** "likely −0.51 to −0.33", with a word of warning where few comments are scored. */
 export function likely(point: TrendPoint): string {
   if (point.lo === null || point.hi === null) return '';
-  return `likely ${interval(point.lo, point.hi, 2)}${point.few ? ', few comments' : ''}`;
+  return `likely ${interval(point.lo, point.hi, 2)}${point.few ? ', few' : ''}`;
 }
 
 /** A point in one line, for the screen reader and the line above the picture. */
