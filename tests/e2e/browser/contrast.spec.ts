@@ -1,6 +1,9 @@
 import { expect, expectAccessible, setTheme, test, themes } from './desk';
 
-test('two sources are compared, and a word opens the comments behind it', async ({ desk, sample }) => {
+test('sets are compared by source and by sentiment, and a word opens the comments behind it', async ({
+  desk,
+  sample,
+}) => {
   const facets = await desk.call<{ sources: { value: string; count: number }[] }>('feedback.read_facets');
   const [first, second] = facets.sources;
   await sample.goto(desk.address + '#/contrast');
@@ -10,6 +13,9 @@ test('two sources are compared, and a word opens the comments behind it', async 
   await expect(told.getByRole('row', { name: /^Comments/ })).toContainText(
     new RegExp(`${first!.count}\\s*${second!.count}`),
   );
+  for (const set of ['A', 'B'])
+    await sample.getByRole('button', { name: new RegExp(`^Remove source .* from ${set}$`) }).click();
+  await sample.getByLabel('Sentiment in A').selectOption('negative');
   const words = sample.getByRole('region', { name: 'Said more in A' }).getByRole('rowheader');
   const word = (await words.first().textContent())!.trim();
   await words.first().getByRole('button').click();
