@@ -76,6 +76,13 @@ class Feedback {
     void this.find(comment ?? this.at ?? undefined);
   }
 
+  /** Narrows the list down from another screen, before it is opened. */
+  prepare(choices: Choices): void {
+    if (this.#path !== session.info?.path) this.#forget();
+    this.choices = choices;
+    this.draft = '';
+  }
+
   #forget(): void {
     this.#path = session.info?.path ?? null;
     this.list = new ResultList(0, [], () => Promise.resolve({ ids: [], rows: [] }));
