@@ -450,6 +450,21 @@ impl KeywordTable {
         kept.iter().map(|candidate| candidate.term.keyword(candidate.group, candidate.z)).collect()
     }
 
+    /// Whether at least two groups have comments.
+    #[must_use]
+    pub fn is_comparable(&self) -> bool {
+        self.sizes.groups().nth(1).is_some()
+    }
+
+    /// Comments of a group that hold the term with this stem, as [`Keyword::stem`] has it.
+    #[must_use]
+    pub fn count(&self, stem: &str, group: usize) -> u32 {
+        let (first, second) = stem.split_once(' ').unwrap_or((stem, ""));
+        let at = self.terms.binary_search_by(|term| (&*term.first, &*term.second).cmp(&(first, second)));
+        let cell = at.ok().zip(u16::try_from(group).ok());
+        cell.and_then(|(at, group)| self.terms[at].groups.get(&group)).map_or(0, |cell| cell.comments)
+    }
+
     fn commonest(&self, group: Option<usize>) -> Vec<Candidate<'_>> {
         let asked = self.asked(group);
         let all = self.terms.iter().flat_map(|term| asked.iter().map(move |&group| (term, group)));

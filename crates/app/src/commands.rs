@@ -4,9 +4,10 @@
 use serde_json::Value;
 
 use crate::{
-    app::App, arrow, card, comment, emotion, erasure, error::Error, error::Result, export, feedback,
-    friction, history, home, image, import, job::Job, keyword, lane, map, map_compare, map_list, map_state,
-    mapping, metric, own_template, persona, phase, pin, rule, stage, target, workspace,
+    app::App, arrow, batch, card, comment, comment_note, comment_tag, concordance, contrast, emotion,
+    erasure, error::Error, error::Result, export, feedback, friction, history, home, image, import, job::Job,
+    keyword, lane, map, map_compare, map_list, map_state, mapping, metric, milestone, own_template, persona,
+    phase, pin, rule, source, stage, target, trend, workspace,
 };
 
 /// Arguments of commands that take none.
@@ -172,6 +173,21 @@ commands! {
         "erasure.save_receipt" "Writes a receipt as text" => erasure::save: erasure::SaveReceipt => export::Exported;
         "retention.read" "For how long comments are kept, and how many are older" => erasure::read_retention: erasure::ReadRetention => erasure::Retention;
         "retention.set" "Sets for how long comments are kept; erases nothing by itself" => erasure::set_retention: erasure::SetRetention => history::Applied;
+        "comment_tag.list" "Every tag of comments" => comment_tag::list: Nothing => Vec<model::comment_tag::CommentTag>;
+        "comment_tag.count" "How many of some comments have each tag" => comment_tag::count: comment_tag::ReadCommentTags => Vec<comment_tag::TagCount>;
+        "comment_tag.read_overview" "Comments and sentiment of every tag, and which tags fall together" => comment_tag::read_overview: Nothing => comment_tag::TagOverview;
+        "comment_tag.add" "Puts tags on comments, or on all that a filter finds" => comment_tag::add: comment_tag::AddCommentTags => history::Applied;
+        "comment_tag.remove" "Takes tags off comments, or off all that a filter finds" => comment_tag::remove: comment_tag::RemoveCommentTags => history::Applied;
+        "comment_tag.rename" "Renames a tag of comments" => comment_tag::rename: comment_tag::RenameCommentTag => history::Applied;
+        "comment_tag.merge" "Makes one tag of several" => comment_tag::merge: comment_tag::MergeCommentTags => history::Applied;
+        "comment_tag.delete" "Deletes tags of comments" => comment_tag::delete: comment_tag::DeleteCommentTags => history::Applied;
+        "comment_note.read" "The note on a comment" => comment_note::read: comment_note::ReadCommentNote => Option<model::comment_note::CommentNote>;
+        "comment_note.list" "Every note on a comment, newest first" => comment_note::list: Nothing => Vec<comment_note::NoteRow>;
+        "comment_note.set" "Writes or deletes the note on a comment" => comment_note::set: comment_note::SetCommentNote => history::Applied;
+        "trend.read" "Comments and their sentiment over time" => trend::read: trend::ReadTrend => trend::Trend;
+        "milestone.add" "Marks a day on trends" => milestone::add: milestone::AddMilestone => history::Applied;
+        "milestone.edit" "Changes a marked day or its label" => milestone::edit: milestone::EditMilestone => history::Applied;
+        "milestone.delete" "Deletes a marked day" => milestone::delete: milestone::DeleteMilestone => history::Applied;
         "image.add" "Keeps a picture, encoded anew" => image::add: image::AddImage => image::ImageAdded;
         "image.read" "A kept picture" => image::read: image::ReadImage => image::StoredImage;
         "import.find_personal" "Personal data in the first rows of a file, and what would become of it" => import::preview::find_personal: import::InspectFile => import::preview::PersonalFound;
@@ -181,6 +197,11 @@ commands! {
         "mapping.delete" "Forgets how files of a shape were read" => mapping::delete: mapping::DeleteMapping => history::Applied;
         "import.list_batches" "Imports so far" => import::list_batches: Nothing => Vec<import::BatchRow>;
         "import.save_problems" "Writes an import's problems as CSV" => import::save_problems: import::SaveProblems => export::Exported;
+        "concordance.read" "Words in the sentences they stand in, with their neighbours" => concordance::read: concordance::ReadConcordance => concordance::Concordance;
+        "contrast.read" "What differs between two sets of comments" => contrast::read: contrast::ReadContrast => contrast::Contrast;
+        "source.rename" "Calls a source by another name, everywhere" => source::rename: source::RenameSource => history::Applied;
+        "batch.list" "Imports so far, and how their rows add up" => batch::list: Nothing => Vec<batch::BatchRead>;
+        "batch.show" "Hides an import with all its comments, or shows it again" => batch::show: batch::ShowBatch => history::Applied;
         "export.map" "Writes a map as SVG, PNG, HTML, CSV or JSON" => export::map: export::ExportMap => export::Exported;
         "history.list" "What was done, newest first" => history::list: history::ListHistory => Vec<history::HistoryEntry>;
         "history.undo" "Takes the last step back" => history::undo: Nothing => history::Applied;

@@ -414,7 +414,7 @@ fn iso(day: i64) -> String {
 }
 
 /// Days since 1970-01-01 of an ISO date.
-fn day(date: Option<&str>) -> Result<Option<i64>> {
+pub(crate) fn day(date: Option<&str>) -> Result<Option<i64>> {
     let Some(date) = date else { return Ok(None) };
     let parsed: jiff::civil::Date = date
         .parse()

@@ -23,6 +23,7 @@ use crate::{
     job::Job,
     mapping,
     session::Session,
+    source::Names,
 };
 
 pub mod file;
@@ -173,6 +174,8 @@ pub fn run(s: &Session, c: RunImport, job: &Job) -> Result<ImportSummary> {
     if s.file.access() == store::Access::ReadOnly {
         return Err(store::StoreError::ReadOnly.into());
     }
+    let source = c.source.as_deref().map(|name| Ok::<_, Error>(Names::read(s)?.kept_under(name.trim())));
+    let c = RunImport { source: source.transpose()?, ..c };
     let looked = look(s, Path::new(&c.path), &c.choice, c.afresh, job.halt())?;
     let inspection = &looked.inspection;
     let reader = Reader::open_until(Path::new(&c.path), &inspection.mapping, job.halt())?;
@@ -233,6 +236,7 @@ fn publish(
     let problems: Vec<_> = tally.problems.iter().map(kept).collect();
     s.edit(&format!("Import {file}"), |tx| {
         tx.publish_batch(batch, id, tally.added + tally.updated, &problems)?;
+        tx.keep_row_counts(batch, &tally.counts())?;
         if let Some((found, choice)) = remembered {
             mapping::keep(tx, file, found, choice)?;
         }

@@ -4,10 +4,15 @@
 
 pub mod app;
 pub mod arrow;
+pub mod batch;
 pub mod bindings;
 pub mod card;
 pub mod commands;
 pub mod comment;
+pub mod comment_note;
+pub mod comment_tag;
+pub mod concordance;
+pub mod contrast;
 mod derive;
 pub mod emotion;
 pub mod erasure;
@@ -28,6 +33,7 @@ pub mod map_list;
 pub mod map_state;
 pub mod mapping;
 pub mod metric;
+pub mod milestone;
 pub mod own_template;
 mod patch;
 pub mod persona;
@@ -38,9 +44,11 @@ mod place;
 pub mod rule;
 mod sample;
 pub mod session;
+pub mod source;
 pub mod stage;
 pub mod target;
 mod template;
+pub mod trend;
 pub mod workspace;
 
 pub use app::{App, Host};

@@ -22,6 +22,7 @@ use crate::{
     map::{CardEvidence, ReadEvidence, read_evidence},
     metric,
     session::Session,
+    source::Names,
 };
 
 pub(crate) fn picture(
@@ -68,11 +69,12 @@ impl<'a> Known<'a> {
     fn read(s: &Session, document: &'a MapDocument, table: &'a FrictionTable) -> Result<Known<'a>> {
         let ids: Vec<i64> = document.cards.iter().filter_map(|card| card.comment).collect();
         let quoted = s.file.comments(None, &ids)?.into_iter();
+        let names = Names::read(s)?;
         let evidence = read_evidence(s, ReadEvidence { map: document.map.id.to_string() })?;
         Ok(Known {
             document,
             rows: table.stages.iter().chain(&table.phases).map(|row| (row.id.as_str(), row)).collect(),
-            quoted: quoted.map(|row| (row.id, (row.source, row.sentiment))).collect(),
+            quoted: quoted.map(|row| (row.id, (names.of(&row.source).to_owned(), row.sentiment))).collect(),
             evidence: evidence.into_iter().map(|row| (row.card.to_string(), row)).collect(),
             images: images(s, document)?,
             fresh_from: six_months_before(s.now()),

@@ -3,15 +3,16 @@
 use std::{
     collections::HashMap,
     path::Path,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use analysis::keyword::KeywordTable;
 use model::{change::ChangeSet, record::Kind};
 pub use store::Access;
-use store::{File, Step, Tx, edited::Edited};
+use store::{File, Step, Tx, comment_tag::Tagged, edited::Edited};
 
 use crate::{
+    concordance::Places,
     derive,
     error::{Error, Result},
     feedback::Results,
@@ -23,11 +24,15 @@ pub struct Session {
     by: String,
     now: fn() -> i64,
     /// The keyword table last computed, and for what.
-    keywords: Mutex<Option<(String, std::sync::Arc<KeywordTable>)>>,
+    keywords: Mutex<Option<(String, Arc<KeywordTable>)>>,
     /// When each map was last changed, up to a revision.
     edited: Mutex<(u64, HashMap<String, Edited>)>,
     /// What was found last, read window by window.
     pub(crate) results: Results,
+    /// Where the words of the last concordance stand, and for what.
+    concordance: Mutex<Option<(String, Arc<Places>)>>,
+    /// Who has which tag, as of a revision.
+    tagged: Mutex<Option<(u64, Arc<Tagged>)>>,
 }
 
 impl Session {
@@ -48,6 +53,8 @@ impl Session {
             keywords: Mutex::default(),
             edited: Mutex::default(),
             results: Results::default(),
+            concordance: Mutex::default(),
+            tagged: Mutex::default(),
         }
     }
 
@@ -89,17 +96,44 @@ impl Session {
         Ok(kept.1.clone())
     }
 
+    /// The comments with tags as they are now. Every change of them, also an import, is a step with a revision.
+    pub(crate) fn tagged(&self) -> Result<Arc<Tagged>> {
+        let mut kept = self.tagged.lock().unwrap_or_else(PoisonError::into_inner);
+        let (revision, _) = self.file.last_saved()?;
+        if let Some((_, tagged)) = kept.as_ref().filter(|(of, _)| *of == revision) {
+            return Ok(tagged.clone());
+        }
+        let tagged = Arc::new(self.file.tagged()?);
+        *kept = Some((revision, tagged.clone()));
+        Ok(tagged)
+    }
+
+    /// The places for `key`, found by `find` unless they are those found last.
+    pub(crate) fn concordance(
+        &self,
+        key: String,
+        find: impl FnOnce() -> Result<Places>,
+    ) -> Result<Arc<Places>> {
+        let mut kept = self.concordance.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, places)) = kept.as_ref().filter(|(of, _)| *of == key) {
+            return Ok(places.clone());
+        }
+        let places = Arc::new(find()?);
+        *kept = Some((key, places.clone()));
+        Ok(places)
+    }
+
     /// The keyword table for `key`, computed by `make` unless it is the one computed last.
     pub(crate) fn keyword_table(
         &self,
         key: String,
         make: impl FnOnce() -> Result<KeywordTable>,
-    ) -> Result<std::sync::Arc<KeywordTable>> {
+    ) -> Result<Arc<KeywordTable>> {
         let mut kept = self.keywords.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, table)) = kept.as_ref().filter(|(of, _)| *of == key) {
             return Ok(table.clone());
         }
-        let table = std::sync::Arc::new(make()?);
+        let table = Arc::new(make()?);
         *kept = Some((key, table.clone()));
         Ok(table)
     }
@@ -122,6 +156,11 @@ fn moves_friction(kind: Kind) -> bool {
             | Kind::Arrow
             | Kind::Pin
             | Kind::Target
+            | Kind::CommentTag
+            | Kind::Tagging
+            | Kind::CommentNote
+            | Kind::Milestone
+            | Kind::SourceName
             | Kind::Mapping
     )
 }

@@ -8,6 +8,7 @@ use std::{
 use model::{
     id::{ClockIds, MapId, WorkspaceId},
     map::MapState,
+    source_name::SourceName,
     text,
     workspace::Workspace,
 };
@@ -85,6 +86,8 @@ pub struct WorkspaceInfo {
     /// Survey answers and ratings.
     pub answers: u64,
     pub sources: Vec<SourceSummary>,
+    /// What people call sources, where their files call them something else.
+    pub source_names: Vec<SourceName>,
     /// Label of what undo would take back and redo do again.
     pub undo: Option<String>,
     pub redo: Option<String>,
@@ -236,6 +239,7 @@ pub fn read(s: &Session, _: Nothing) -> Result<WorkspaceInfo> {
         comments: overview.comments,
         answers: overview.answers,
         sources: overview.sources.into_iter().map(source).collect(),
+        source_names: s.file.all()?,
         undo: next.undo,
         redo: next.redo,
         saved_at,

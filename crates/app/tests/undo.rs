@@ -113,8 +113,24 @@ impl Desk {
         let steps = steps.as_array().expect("steps").iter().map(|step| step["revision"].clone()).collect();
         let settings = self.call("friction.read_settings", json!({}))["settings"].clone();
         let file = file.to_str().expect("a path");
-        let pick =
-            Pick { document, personas, items, mappings, steps, settings, file, comments: 4, a, b, maps };
+        let (tags, milestones) = (self.sql_ids("comment_tag"), self.sql_ids("milestone"));
+        let batches = self.sql_ids("batch");
+        let pick = Pick {
+            document,
+            personas,
+            items,
+            mappings,
+            tags,
+            milestones,
+            batches,
+            steps,
+            settings,
+            file,
+            comments: 4,
+            a,
+            b,
+            maps,
+        };
         if let Err(error) = self.try_call(name, args(&pick)) {
             assert_ne!(error.code, Code::Internal, "{name} {}: {error} {}", args(&pick), error.details);
         }

@@ -11,8 +11,8 @@ use std::{
 use desk::Desk;
 use serde_json::{Value, json};
 
-/// Words that stand in the erased comment and nowhere else.
-const WORDS: [&str; 8] = [
+/// Words that stand in the erased comment, or in the note on it, and nowhere else.
+const WORDS: [&str; 10] = [
     "quagmire",
     "zephyrous",
     "vexatious bramble",
@@ -22,6 +22,8 @@ const WORDS: [&str; 8] = [
     // Kept beside the search index, character by character.
     "🦩",
     "鸛",
+    "Mnemosyne",
+    "Lethe",
 ];
 const TEXT: &str =
     "The quagmire of forms was zephyrous. I met a vexatious bramble of menus at the till. 🦩 鸛";
@@ -114,7 +116,19 @@ fn full(desk: &Desk) -> i64 {
     call("pin.add", json!({ "card": card["id"], "comments": [id, 4] }));
     call("card.edit", json!({ "card": card["id"], "body": format!("They say: {TEXT} We should listen.") }));
     call("rule.add", json!({ "stage": stage, "phrase": "parcel" }));
+    for text in ["Ask Mnemosyne about it.", "Lethe has forgotten it."] {
+        call("comment_note.set", json!({ "comment": id, "text": text }));
+    }
+    call("comment_note.set", json!({ "comment": 5, "text": format!("Compare: {TEXT}") }));
+    call("comment_tag.add", json!({ "comments": [id, 5], "names": ["Forms", TITLE] }));
+    call("comment_tag.remove", json!({ "comments": [5], "tags": [tag_named(desk, "Forms")] }));
+    call("milestone.add", json!({ "day": "2026-02-01", "label": TITLE }));
     id
+}
+
+fn tag_named(desk: &Desk, name: &str) -> Value {
+    let tags = desk.json(&["call", "w.desirepath", "comment_tag.list"]);
+    tags.as_array().expect("tags").iter().find(|tag| tag["name"] == name).expect("the tag")["id"].clone()
 }
 
 fn subject(id: i64) -> Value {
@@ -145,6 +159,13 @@ fn an_erased_comment_is_in_no_byte_of_any_file() {
     desk.assert_sound("w.desirepath");
     fs::rename(&backup, desk.path("b.desirepath")).expect("the backup");
     desk.assert_sound("b.desirepath");
+    // What comes in next gets the number of the erased comment, and must not get its tags and notes.
+    fs::write(desk.path("next.csv"), "id,date,text\nnext,2026-03-01,Something else\n").expect("a file");
+    desk.json(&["import", "b.desirepath", "next.csv"]);
+    let next = desk.json(&["feedback", "b.desirepath", "--query", "something"])["items"][0]["id"].clone();
+    let of_backup = |name: &str, args: Value| desk.json(&["call", "b.desirepath", name, &args.to_string()]);
+    assert_eq!(of_backup("comment_tag.count", json!({ "comments": [next] })), json!([]));
+    assert_eq!(of_backup("comment_note.read", json!({ "comment": next })), Value::Null);
 
     // It stays out, and the others are known.
     let again = &desk.json(&[

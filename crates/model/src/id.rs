@@ -67,6 +67,11 @@ record_id! {
     PinId = "pin",
     TargetId = "target",
     PersonaItemId = "item",
+    CommentTagId = "commenttag",
+    TaggingId = "tagging",
+    CommentNoteId = "note",
+    MilestoneId = "milestone",
+    SourceNameId = "sourcename",
     MappingId = "mapping",
 }
 

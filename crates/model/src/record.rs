@@ -25,11 +25,16 @@ pub enum Kind {
     Pin,
     Target,
     PersonaItem,
+    CommentTag,
+    Tagging,
+    CommentNote,
+    Milestone,
+    SourceName,
     Mapping,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 19] = [
+    pub const ALL: [Kind; 24] = [
         Kind::Workspace,
         Kind::Map,
         Kind::Stage,
@@ -48,6 +53,11 @@ impl Kind {
         Kind::Pin,
         Kind::Target,
         Kind::PersonaItem,
+        Kind::CommentTag,
+        Kind::Tagging,
+        Kind::CommentNote,
+        Kind::Milestone,
+        Kind::SourceName,
         Kind::Mapping,
     ];
 
@@ -72,6 +82,11 @@ impl Kind {
             Kind::Pin => "pin",
             Kind::Target => "target",
             Kind::PersonaItem => "persona_item",
+            Kind::CommentTag => "comment_tag",
+            Kind::Tagging => "tagging",
+            Kind::CommentNote => "comment_note",
+            Kind::Milestone => "milestone",
+            Kind::SourceName => "source_name",
             Kind::Mapping => "mapping",
         }
     }

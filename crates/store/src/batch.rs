@@ -87,7 +87,48 @@ pub struct BatchInfo {
     pub shown: bool,
 }
 
+/// What became of the rows of an import.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct RowCounts {
+    pub rows_read: u64,
+    pub updated: u64,
+    pub duplicates: u64,
+    pub empty: u64,
+    pub rejected: u64,
+}
+
+/// An import in full.
+#[derive(Debug, Clone)]
+pub struct BatchDetails {
+    pub info: BatchInfo,
+    pub preset: String,
+    pub kind: String,
+    /// Null where an earlier version of the product imported it.
+    pub counts: Option<RowCounts>,
+    pub problems: u64,
+    /// Comments of it that are visible now: a later version of a comment takes its place.
+    pub visible: u64,
+    /// Unix milliseconds of its first and last comment with a date.
+    pub from: Option<i64>,
+    pub to: Option<i64>,
+}
+
 impl File {
+    /// Every import in full, newest first.
+    pub fn batch_details(&self) -> Result<Vec<BatchDetails>> {
+        self.read(|db| {
+            let mut statement = db.prepare_cached(
+                "SELECT b.id, b.file, b.source, b.at, b.added, b.shown, b.preset, b.kind,
+                   (SELECT count(*) FROM batch_problem p WHERE p.batch = b.seq),
+                   coalesce(sum(c.visible), 0), min(c.at), max(c.at),
+                   b.rows_read, b.updated, b.duplicates, b.empty, b.rejected
+                 FROM batch b LEFT JOIN comment c ON c.batch = b.seq
+                 WHERE b.published = 1 GROUP BY b.seq ORDER BY b.seq DESC",
+            )?;
+            Ok(statement.query_map([], details)?.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
     /// Starts a batch that nobody sees yet; its number is what the chunks refer to.
     pub fn begin_batch(&self, batch: &NewBatch<'_>) -> Result<i64> {
         self.write_unlogged(|tx| {
@@ -153,6 +194,23 @@ impl Tx<'_> {
         comments.iter().map(|comment| insert(self.db(), batch, comment, &key)).collect()
     }
 
+    /// Keeps how the rows of a batch add up.
+    pub fn keep_row_counts(&mut self, batch: i64, counts: &RowCounts) -> Result<()> {
+        self.db().execute(
+            "UPDATE batch SET rows_read = ?2, updated = ?3, duplicates = ?4, empty = ?5, rejected = ?6
+             WHERE seq = ?1",
+            params![
+                batch,
+                counts.rows_read as i64,
+                counts.updated as i64,
+                counts.duplicates as i64,
+                counts.empty as i64,
+                counts.rejected as i64
+            ],
+        )?;
+        Ok(())
+    }
+
     /// Makes a batch part of the workspace. The step this is part of is what "Undo import" takes back.
     pub fn publish_batch(&mut self, batch: i64, id: &str, added: u64, problems: &[Problem]) -> Result<()> {
         let publish = "UPDATE batch SET published = 1, added = ?2 WHERE seq = ?1";
@@ -164,6 +222,38 @@ impl Tx<'_> {
         }
         self.put(&Batch { id: id.to_owned(), shown: true })
     }
+}
+
+fn details(row: &rusqlite::Row<'_>) -> rusqlite::Result<BatchDetails> {
+    let count = |at: usize| Ok::<_, rusqlite::Error>(row.get::<_, Option<i64>>(at)?.map(i64::unsigned_abs));
+    let counts = match count(12)? {
+        None => None,
+        Some(rows_read) => Some(RowCounts {
+            rows_read,
+            updated: count(13)?.unwrap_or(0),
+            duplicates: count(14)?.unwrap_or(0),
+            empty: count(15)?.unwrap_or(0),
+            rejected: count(16)?.unwrap_or(0),
+        }),
+    };
+    let info = BatchInfo {
+        id: row.get(0)?,
+        file: row.get(1)?,
+        source: row.get(2)?,
+        at: row.get(3)?,
+        added: count(4)?.unwrap_or(0),
+        shown: row.get(5)?,
+    };
+    Ok(BatchDetails {
+        info,
+        preset: row.get(6)?,
+        kind: row.get(7)?,
+        counts,
+        problems: count(8)?.unwrap_or(0),
+        visible: count(9)?.unwrap_or(0),
+        from: row.get(10)?,
+        to: row.get(11)?,
+    })
 }
 
 /// Identity and content are kept as keyed hashes: they are made of a row before anything in it is masked.

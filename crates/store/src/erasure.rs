@@ -10,6 +10,8 @@ use std::collections::HashSet;
 use model::{
     card::Card,
     change::{Change, ChangeSet, FieldChange, Op},
+    comment_note::CommentNote,
+    comment_tag::Tagging,
     map::Map,
     pin::Pin,
     record::Kind,
@@ -178,7 +180,7 @@ fn bury(db: &Connection, comments: &[i64]) -> Result<u64> {
 }
 
 impl Tx<'_> {
-    /// Removes pins, choices and quotes of the comments, and takes their words out of every other record.
+    /// Removes pins, choices, quotes, notes and tags of the comments, and takes their words out of every other record.
     fn erase_records(&mut self, comments: &[i64], words: &Words) -> Result<Erased> {
         let gone: HashSet<i64> = comments.iter().copied().collect();
         let mut erased = Erased::default();
@@ -198,11 +200,24 @@ impl Tx<'_> {
                 erased.choices += 1;
             }
         }
+        for note in self.all::<CommentNote>()? {
+            if gone.contains(&note.comment) {
+                self.remove::<CommentNote>(note.id.as_str())?;
+                erased.passages += 1;
+            }
+        }
+        // A comment that comes later may get the number of one that is gone. An empty list stays, for the steps before.
+        for tagging in self.all::<Tagging>()? {
+            if tagging.comments.iter().any(|id| gone.contains(id)) {
+                let comments = tagging.comments.iter().copied().filter(|id| !gone.contains(id)).collect();
+                self.put(&Tagging { comments, ..tagging })?;
+            }
+        }
         for card in &quotes {
             self.remove::<Card>(card.id.as_str())?;
             erased.quotes += 1;
         }
-        erased.passages = self.take_out_words(words)?;
+        erased.passages += self.take_out_words(words)?;
         Ok(erased)
     }
 

@@ -25,6 +25,7 @@ const SCHEMA: &[&str] = &[
     include_str!("schema/0003_privacy.sql"),
     include_str!("schema/0004_mapping.sql"),
     include_str!("schema/0005_explorer.sql"),
+    include_str!("schema/0006_tag.sql"),
 ];
 /// Connections kept for reading.
 const READERS: usize = 3;

@@ -166,7 +166,20 @@ const PERSONA_ITEM: Table = Table {
         ("place", Text),
     ],
 };
+const COMMENT_TAG: Table = Table { name: "comment_tag", columns: &[("id", Text), ("name", Text)] };
+const TAGGING: Table = Table {
+    name: "tagging",
+    columns: &[("id", Text), ("tag", Text), ("block", Integer), ("comments", List)],
+};
+const COMMENT_NOTE: Table = Table {
+    name: "comment_note",
+    columns: &[("id", Text), ("comment", Integer), ("text", Text), ("by", Text), ("at", Integer)],
+};
+const MILESTONE: Table =
+    Table { name: "milestone", columns: &[("id", Text), ("day", Text), ("label", Text)] };
 
+const SOURCE_NAME: Table =
+    Table { name: "source_name", columns: &[("id", Text), ("source", Text), ("name", Text)] };
 const MAPPING: Table = Table {
     name: "mapping",
     columns: &[("id", Text), ("name", Text), ("shape", Text), ("columns", List), ("choice", Text)],
@@ -193,6 +206,11 @@ impl Table {
             Kind::Pin => &PIN,
             Kind::Target => &TARGET,
             Kind::PersonaItem => &PERSONA_ITEM,
+            Kind::CommentTag => &COMMENT_TAG,
+            Kind::Tagging => &TAGGING,
+            Kind::CommentNote => &COMMENT_NOTE,
+            Kind::Milestone => &MILESTONE,
+            Kind::SourceName => &SOURCE_NAME,
             Kind::Mapping => &MAPPING,
         }
     }

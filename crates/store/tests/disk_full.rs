@@ -8,14 +8,14 @@ use desk::{STEP, assert_sound, comment, fill, found, import};
 use model::{id::MapId, map::Map, order::OrderKey};
 use store::{Access, File, StoreError};
 
-/// A file system of 2 MB, unmounted again at the end; none where this user may not mount one.
+/// A file system of 3 MB, unmounted again at the end; none where this user may not mount one.
 struct SmallDisk(tempfile::TempDir);
 
 impl SmallDisk {
     fn new() -> Option<SmallDisk> {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let mount =
-            Command::new("mount").args(["-t", "tmpfs", "-o", "size=2m", "tmpfs"]).arg(folder.path()).output();
+            Command::new("mount").args(["-t", "tmpfs", "-o", "size=3m", "tmpfs"]).arg(folder.path()).output();
         if mount.is_ok_and(|output| output.status.success()) {
             return Some(SmallDisk(folder));
         }
@@ -69,7 +69,7 @@ fn an_import_that_fills_the_disk_can_be_taken_out_again() {
     let file = File::create(&path, "Ada").expect("a workspace");
     import(&file, "batch_a", &[comment("1", "stays", 1)]);
     let (batch, _) = fill(&file, "batch_b", &[comment("2", "goes", 2)]);
-    let big: Vec<_> = (10..60).map(|n| comment(&n.to_string(), &"long ".repeat(10_000), n)).collect();
+    let big: Vec<_> = (10..100).map(|n| comment(&n.to_string(), &"long ".repeat(10_000), n)).collect();
     let refused = file.write_unlogged(|tx| tx.insert_comments(batch, &big)).err();
     assert!(matches!(refused, Some(StoreError::DiskFull)), "{refused:?}");
     file.discard_batch(batch).expect("a discarded batch");

@@ -8,21 +8,26 @@ use model::{
     arrow::{Arrow, ArrowKind},
     batch::Batch,
     card::{Basis, Card, Channel, Link, OpportunityStatus},
+    comment_note::CommentNote,
+    comment_tag::{CommentTag, Tagging},
     emotion::EmotionPoint,
     friction_weight::{Kappa, Weight},
     id::{
-        ArrowId, CardId, EmotionPointId, LaneId, MapId, MapPersonaId, MappingId, PersonaId, PersonaItemId,
-        PhaseId, PinId, RuleId, StageChoiceId, StageId, TargetId, WorkspaceId,
+        ArrowId, CardId, CommentNoteId, CommentTagId, EmotionPointId, LaneId, MapId, MapPersonaId, MappingId,
+        MilestoneId, PersonaId, PersonaItemId, PhaseId, PinId, RuleId, SourceNameId, StageChoiceId, StageId,
+        TaggingId, TargetId, WorkspaceId,
     },
     lane::{Lane, LaneKind},
     map::{Map, MapState},
     mapping::Mapping,
+    milestone::Milestone,
     order::OrderKey,
     persona::{Condition, MapPersona, NeedState, Persona, PersonaItem, Section, Test},
     phase::Phase,
     pin::Pin,
     record::{Kind, Record},
     rule::Rule,
+    source_name::SourceName,
     stage::Stage,
     stage_choice::StageChoice,
     target::{Metric, Target},
@@ -159,6 +164,7 @@ fn every_kind_of_record_goes_round() {
         Kappa { id: "text".into(), kappa: 20.0 },
         Kappa { id: "text".into(), kappa: 1e-9 },
     );
+    what_is_made_of_comments_goes_round(&desk, &mut seen);
     import(&desk.open(), "batch_1", &[comment("1", "words", 1)]);
     let batch = |shown| Batch { id: "batch_1".into(), shown };
     // It is shown already, so that putting it as shown changes nothing; hiding and showing are the two steps.
@@ -204,6 +210,23 @@ fn parts_of_the_editor_go_round(desk: &Desk, seen: &mut Vec<Kind>) {
         choice: "{\"dates\":\"day_first\"}".into(),
     };
     goes_round(desk, seen, mapping.clone(), Mapping { columns: Vec::new(), choice: "{}".into(), ..mapping });
+}
+
+fn what_is_made_of_comments_goes_round(desk: &Desk, seen: &mut Vec<Kind>) {
+    let tag = CommentTag { id: CommentTagId::from_stored("commenttag_1"), name: HARD.into() };
+    goes_round(desk, seen, tag.clone(), CommentTag { name: String::new(), ..tag.clone() });
+    let id = TaggingId::from_stored("tagging_1");
+    let tagging = Tagging { id, tag: tag.id, block: -1, comments: vec![1, i64::MAX] };
+    goes_round(desk, seen, tagging.clone(), Tagging { block: 7, comments: vec![7_168], ..tagging });
+    let id = CommentNoteId::from_stored("note_1");
+    let note = CommentNote { id, comment: i64::MAX, text: HARD.into(), by: HARD.into(), at: -1 };
+    goes_round(desk, seen, note.clone(), CommentNote { text: String::new(), at: i64::MAX, ..note });
+    let id = MilestoneId::from_stored("milestone_1");
+    let milestone = Milestone { id, day: "2026-03-03".into(), label: HARD.into() };
+    goes_round(desk, seen, milestone.clone(), Milestone { day: "1969-12-31".into(), ..milestone });
+    let id = SourceNameId::from_stored("sourcename_1");
+    let called = SourceName { id, source: HARD.into(), name: HARD.into() };
+    goes_round(desk, seen, called.clone(), SourceName { name: String::new(), ..called });
 }
 
 #[test]

@@ -46,6 +46,23 @@ test('a comment opens with its sentences and where it belongs', async ({ sample 
   await expect(detail.getByRole('heading', { name: 'Sentences' })).toBeVisible();
 });
 
+test('a digit moves the selected comments to that stage in one step', async ({ desk, sample }) => {
+  await sample.goto(desk.address + '#/feedback');
+  const grid = sample.getByRole('grid', { name: 'Comments' });
+  await expect(grid.getByRole('row').nth(3)).toBeVisible();
+  const chosen = grid.getByText(', chosen by you');
+  const before = await chosen.count();
+  await grid.focus();
+  await sample.keyboard.press('Shift+ArrowDown');
+  await sample.keyboard.press('Shift+ArrowDown');
+  await expect(sample.getByText('3 selected')).toBeVisible();
+  await sample.keyboard.press('3');
+  await expect(sample.getByText(/3 comments moved to/)).toBeVisible();
+  await expect(chosen).toHaveCount(before + 3);
+  await sample.keyboard.press('Control+z');
+  await expect(chosen).toHaveCount(before);
+});
+
 for (const theme of themes) {
   test(`the feedback list has no accessibility problem, ${theme}`, async ({ desk, sample }) => {
     await setTheme(desk, theme);

@@ -17,6 +17,11 @@ after: string | null,
 image?: string, };
 
 export /**
+ * Puts tags on comments: on these, or on all that a filter finds. A name that is no tag yet becomes one.
+ */
+type AddCommentTags = { comments: Array<number>, filter: Filter | null, names: Array<string>, };
+
+export /**
  * A picture from a file, or from the clipboard: one of the two.
  */
 type AddImage = { path?: string, 
@@ -38,6 +43,12 @@ after: string | null,
  * The lane it goes above; counts when `after` is null.
  */
 before?: string, };
+
+export type AddMilestone = { 
+/**
+ * As an ISO date.
+ */
+day: string, label: string, };
 
 export /**
  * Adds a new persona to a map.
@@ -168,6 +179,45 @@ export /**
  * What a card rests on.
  */
 type Basis = "observed" | "assumed" | "proposed";
+
+export /**
+ * How the rows of an import add up: `rows_read = added + updated + duplicates + empty + rejected`.
+ */
+type BatchCounts = { rows_read: number, added: number, updated: number, duplicates: number, empty: number, rejected: number, };
+
+export type BatchRead = { id: string, file: string, source: string, 
+/**
+ * Id of the format that was recognised.
+ */
+preset: string, 
+/**
+ * `review`, `survey`, `ticket` or `other`.
+ */
+kind: string, 
+/**
+ * When it was imported, Unix milliseconds.
+ */
+at: number, shown: boolean, 
+/**
+ * Null where it was imported by a version that did not keep them.
+ */
+counts: BatchCounts | null, 
+/**
+ * Comments that it brought, new and updated.
+ */
+comments: number, 
+/**
+ * Those of them that are visible now.
+ */
+visible: number, 
+/**
+ * Problems kept with it.
+ */
+problems: number, 
+/**
+ * First and last date of its comments, Unix milliseconds.
+ */
+from: number | null, to: number | null, };
 
 export type BatchRow = { id: string, file: string, source: string, at: number, added: number, shown: boolean, };
 
@@ -421,6 +471,14 @@ export /**
  */
 type CommentKind = "review" | "survey" | "ticket" | "other";
 
+export type CommentNote = { id: CommentNoteId, comment: number, text: string, 
+/**
+ * Who wrote it last, and when in Unix milliseconds.
+ */
+by: string, at: number, };
+
+export type CommentNoteId = string;
+
 export type CommentRow = { id: number, 
 /**
  * Unix milliseconds.
@@ -435,6 +493,17 @@ sentiment: number | null, effort: Array<string>, stage: string | null, stage_pro
  */
 chosen: boolean, };
 
+export /**
+ * A word that people put on comments.
+ */
+type CommentTag = { id: CommentTagId, 
+/**
+ * As [`crate::tag::cleaned`] leaves it; no two differ in case alone.
+ */
+name: string, };
+
+export type CommentTagId = string;
+
 export type CompareMaps = { current: string, future: string, };
 
 export /**
@@ -443,11 +512,106 @@ export /**
  */
 type Comparison = { current: MapId, future: MapId, stages: Array<StagePair>, lanes: Array<LanePair>, cards: Array<CardPair>, emotions: Array<EmotionPair>, };
 
+export type Concordance = { 
+/**
+ * Places, and the comments they are in.
+ */
+places: number, comments: number, 
+/**
+ * Of all these places, most frequent first.
+ */
+left: Array<Neighbour>, right: Array<Neighbour>, rows: Array<ConcordanceRow>, 
+/**
+ * There are rows behind these.
+ */
+more: boolean, };
+
+export /**
+ * A place of a concordance.
+ */
+type ConcordancePlace = { comment: number, 
+/**
+ * In Unicode characters of title and text joined.
+ */
+start: number, };
+
+export type ConcordanceRow = { place: ConcordancePlace, 
+/**
+ * The sentence up to the words, the words, and the rest of the sentence.
+ */
+before: string, words: string, behind: string, 
+/**
+ * Unix milliseconds.
+ */
+date: number | null, source: string, sentiment: number | null, };
+
+export type ConcordanceSort = "newest" | "left" | "right";
+
 export /**
  * What a comment must be like. `name` is `source`, `language`, `rating`, `nps`, `csat`, `ces` or an imported
  * attribute.
  */
 type Condition = { name: string, test: Test, };
+
+export type Contrast = { a: ContrastSide, b: ContrastSide, 
+/**
+ * Comments in both sets, and what was done about them.
+ */
+both: number, shared: Shared, 
+/**
+ * Mean sentiment of A less that of B; null where either has fewer than 5 scored comments.
+ */
+sentiment: Interval | null, 
+/**
+ * Share of negative comments of A less that of B.
+ */
+negative: Interval | null, };
+
+export /**
+ * One of the two sets, as it is compared.
+ */
+type ContrastSide = { 
+/**
+ * Comments that the filter finds.
+ */
+found: number, 
+/**
+ * Those that are compared: without what both sets hold.
+ */
+comments: number, scored: number, negative: number, 
+/**
+ * Mean sentiment; null below 5 scored comments.
+ */
+mean: Interval | null, 
+/**
+ * Share of negative comments among the scored, 0 to 1; null below 5 of them.
+ */
+negative_share: Interval | null, 
+/**
+ * What is said here more than there, the surest first.
+ */
+terms: Array<ContrastTerm>, };
+
+export /**
+ * A word or phrase that one set uses more than the other.
+ */
+type ContrastTerm = { 
+/**
+ * As people write it most often.
+ */
+term: string, 
+/**
+ * Comments of this set, and of the other, that hold it.
+ */
+count: number, other: number, 
+/**
+ * Log-odds z against the other set.
+ */
+z: number, 
+/**
+ * Mean sentiment of this set's comments that hold it.
+ */
+polarity: number, };
 
 export /**
  * Counts the comments that conditions would admit, before they are kept.
@@ -507,6 +671,8 @@ note: string, };
 
 export type DeleteCards = { cards: Array<string>, };
 
+export type DeleteCommentTags = { tags: Array<string>, };
+
 export type DeleteLane = { lane: string, };
 
 export type DeleteMap = { map: string, };
@@ -517,6 +683,8 @@ export /**
  * Deletes maps and all that is on them; one at least stays.
  */
 type DeleteMaps = { maps: Array<string>, };
+
+export type DeleteMilestone = { milestone: string, };
 
 export /**
  * Deletes a persona with its page; off all maps, and no card or lane names it any more.
@@ -662,6 +830,8 @@ export /**
  * Adds tags to maps and takes others off.
  */
 type EditMaps = { maps: Array<string>, add_tags?: Array<string>, remove_tags?: Array<string>, };
+
+export type EditMilestone = { milestone: string, day: string, label: string, };
 
 export /**
  * Changes what is given; a missing key leaves its field alone.
@@ -813,7 +983,11 @@ type Facets = { stages: Array<FacetCount>, sentiments: Array<FacetCount>, source
 /**
  * `2026-03`, oldest first; months without comments are left out.
  */
-months: Array<FacetCount>, attributes: Array<AttributeFacet>, };
+months: Array<FacetCount>, attributes: Array<AttributeFacet>, 
+/**
+ * Comment tags by name, and `untagged` last; empty when there are none.
+ */
+tags: Array<FacetCount>, };
 
 export /**
  * What becomes of a row.
@@ -919,7 +1093,15 @@ efforts: Array<string>,
 /**
  * Chosen values by the name of an imported attribute.
  */
-attributes: { [key in string]: Array<string> }, sort: Sort, };
+attributes: { [key in string]: Array<string> }, 
+/**
+ * Ids of comment tags; `untagged` for comments without one.
+ */
+tags: Array<string>, 
+/**
+ * Id of an import, whose comments alone are meant.
+ */
+batch: string | null, sort: Sort, };
 
 export type FindComments = { 
 /**
@@ -957,7 +1139,15 @@ efforts: Array<string>,
 /**
  * Chosen values by the name of an imported attribute.
  */
-attributes: { [key in string]: Array<string> }, sort: Sort, };
+attributes: { [key in string]: Array<string> }, 
+/**
+ * Ids of comment tags; `untagged` for comments without one.
+ */
+tags: Array<string>, 
+/**
+ * Id of an import, whose comments alone are meant.
+ */
+batch: string | null, sort: Sort, };
 
 export type FindDuplicates = { path: string, choice: Choice, afresh: boolean, };
 
@@ -1176,6 +1366,11 @@ export type InspectFile = { path: string, choice: Choice,
 afresh: boolean, };
 
 export /**
+ * A number with its 95 % interval.
+ */
+type Interval = { value: number, lo: number, hi: number, };
+
+export /**
  * Puts a stage into the phase beside it, or out of its own.
  */
 type JoinPhase = { stage: string, phase: string | null, };
@@ -1213,7 +1408,7 @@ polarity: number, stage: string | null, };
 export /**
  * The kinds of records a person edits, and the import batch, whose visibility is undoable like an edit.
  */
-type Kind = "workspace" | "map" | "stage" | "lane" | "card" | "persona" | "map_persona" | "emotion_point" | "rule" | "stage_choice" | "weight" | "kappa" | "batch" | "phase" | "arrow" | "pin" | "target" | "persona_item" | "mapping";
+type Kind = "workspace" | "map" | "stage" | "lane" | "card" | "persona" | "map_persona" | "emotion_point" | "rule" | "stage_choice" | "weight" | "kappa" | "batch" | "phase" | "arrow" | "pin" | "target" | "persona_item" | "comment_tag" | "tagging" | "comment_note" | "milestone" | "source_name" | "mapping";
 
 export type KindFound = { kind: PersonalKind, 
 /**
@@ -1493,6 +1688,11 @@ export /**
 type MeasuredEmotion = { mean: number, lo: number, hi: number, n: number, };
 
 export /**
+ * Makes one tag of several: their comments get the tag `into`, and the others go.
+ */
+type MergeCommentTags = { tags: Array<string>, into: string, };
+
+export /**
  * A metric computed from imported answers.
  */
 type Metric = "nps" | "csat" | "ces" | "stars";
@@ -1510,6 +1710,14 @@ export /**
  * Change of a metric: the last 90 days of data against the 90 before.
  */
 type MetricTrend = { delta: number, lo: number, hi: number, };
+
+export type Milestone = { id: MilestoneId, 
+/**
+ * As an ISO date: "2026-03-03".
+ */
+day: string, label: string, };
+
+export type MilestoneId = string;
 
 export type MoveCard = { card: string, lane: string, stage: string, 
 /**
@@ -1559,6 +1767,20 @@ export /**
  * Whether a need is met.
  */
 type NeedState = "met" | "partly_met" | "not_met";
+
+export /**
+ * How often a word is next to the words that are looked for.
+ */
+type Neighbour = { 
+/**
+ * In lower case; empty where the sentence begins or ends there.
+ */
+word: string, count: number, };
+
+export /**
+ * A note and the visible version of its comment.
+ */
+type NoteRow = { comment: number, note: CommentNote, };
 
 export /**
  * Arguments of commands that take none.
@@ -1811,6 +2033,38 @@ effect: number,
  */
 words: Array<Word>, };
 
+export type ReadCommentNote = { comment: number, };
+
+export type ReadCommentTags = { 
+/**
+ * The comments asked about; those that a filter finds when it is given.
+ */
+comments: Array<number>, filter: Filter | null, };
+
+export type ReadConcordance = { filter: Filter, 
+/**
+ * A word, a phrase, or a beginning: `deliv*`.
+ */
+words: string, sort: ConcordanceSort, 
+/**
+ * Only places with this word next to them on the left, or on the right.
+ */
+left: string | null, right: string | null, 
+/**
+ * The last row of the page before.
+ */
+after: ConcordancePlace | null, 
+/**
+ * Rows; 100 when null, 500 at most.
+ */
+limit: number | null, };
+
+export type ReadContrast = { a: Filter, b: Filter, 
+/**
+ * Words and phrases of each set; 25 when null.
+ */
+top: number | null, };
+
 export type ReadEvidence = { map: string, };
 
 export type ReadFriction = { map: string, 
@@ -1864,6 +2118,12 @@ export type ReadRows = { map: string | null,
  */
 ids: Array<number>, };
 
+export type ReadTrend = { filter: Filter, 
+/**
+ * Null: by how long the comments reach.
+ */
+step: TrendStep | null, };
+
 export type ReadWindow = { result: number, from: number, 
 /**
  * At most 500.
@@ -1914,6 +2174,11 @@ export type Remembered = { id: string, name: string, };
 export type RemoveArrow = { arrow: string, };
 
 export /**
+ * Takes tags off comments: off these, or off all that a filter finds. The tags stay, even on no comment.
+ */
+type RemoveCommentTags = { comments: Array<number>, filter: Filter | null, tags: Array<string>, };
+
+export /**
  * Takes a persona and its curve off a map; the persona stays in the workspace.
  */
 type RemovePersona = { map: string, persona: string, };
@@ -1921,6 +2186,8 @@ type RemovePersona = { map: string, persona: string, };
 export type RemovePin = { card: string, comment: number, };
 
 export type RenameCard = { card: string, title: string, };
+
+export type RenameCommentTag = { tag: string, name: string, };
 
 export type RenameLane = { lane: string, label: string, };
 
@@ -1931,6 +2198,15 @@ export type RenameMapping = { mapping: string, name: string, };
 export type RenamePersona = { persona: string, name: string, };
 
 export type RenamePhase = { phase: string, name: string, };
+
+export /**
+ * Calls a source by another name, everywhere; by the one that its files have, when it is that again.
+ */
+type RenameSource = { 
+/**
+ * As its files have it.
+ */
+source: string, name: string, };
 
 export type RenameStage = { stage: string, name: string, };
 
@@ -2056,6 +2332,11 @@ export type Sentence = { start: number, end: number, compound: number, words: Ar
 
 export type SentimentClass = "very_negative" | "negative" | "neutral" | "positive" | "very_positive" | "not_scored";
 
+export /**
+ * Writes the note of a comment; an empty one takes it away.
+ */
+type SetCommentNote = { comment: number, text: string, };
+
 export type SetEmotionPoint = { map: string, persona: string, stage: string, 
 /**
  * -2 to +2; null clears the point and leaves a gap.
@@ -2074,6 +2355,11 @@ export type SetTarget = { stage: string, metric: Metric,
  * On the metric's own scale; null clears the target.
  */
 value: number | null, };
+
+export /**
+ * Which comments are left out of the comparison.
+ */
+type Shared = "none" | "left_out" | "rest_of_b" | "rest_of_a" | "same";
 
 export /**
  * One table of a file that holds several.
@@ -2102,6 +2388,11 @@ stages: number,
 lanes: number, };
 
 export /**
+ * Hides an import or shows it again: its comments leave every list and every number, and come back.
+ */
+type ShowBatch = { batch: string, shown: boolean, };
+
+export /**
  * Shows the hidden lanes of a map.
  */
 type ShowLanes = { map: string, };
@@ -2112,6 +2403,14 @@ export /**
 type ShowStages = { map: string, };
 
 export type Sort = "newest" | "oldest" | "most_negative" | "most_positive" | "lowest_rating" | "highest_rating" | "longest" | "relevance";
+
+export type SourceName = { id: SourceNameId, 
+/**
+ * As its files have it. Comments are kept under this name, so that the next import finds its source.
+ */
+source: string, name: string, };
+
+export type SourceNameId = string;
 
 export type SourceSummary = { name: string, comments: number, };
 
@@ -2297,6 +2596,60 @@ value: string | null,
  */
 count: number | null, };
 
+export /**
+ * How many of some comments have a tag.
+ */
+type TagCount = { tag: string, name: string, comments: number, };
+
+export type TagOverview = { 
+/**
+ * By name.
+ */
+tags: Array<TagRow>, 
+/**
+ * Likely doubles first, then by share.
+ */
+pairs: Array<TagPair>, 
+/**
+ * Comments with at least one tag, and all comments.
+ */
+tagged: number, comments: number, };
+
+export /**
+ * Two tags that fall together, or whose names say the same.
+ */
+type TagPair = { a: string, b: string, 
+/**
+ * Comments with both.
+ */
+both: number, 
+/**
+ * Of the comments of the rarer tag, the share that has the other too.
+ */
+share: number, 
+/**
+ * Comments that would have both if the two had nothing to do with each other.
+ */
+expected: number, 
+/**
+ * Their names differ in endings or in the order of their words alone.
+ */
+alike: boolean, 
+/**
+ * One tag may do for both.
+ */
+double: boolean, };
+
+export type TagRow = { id: string, name: string, comments: number, 
+/**
+ * Mean sentiment of its scored comments with its 95 % interval; null below 5 of them.
+ */
+mean: number | null, lo: number | null, hi: number | null, 
+/**
+ * Scored comments.
+ */
+n: number, };
+
 export type Target = { id: TargetId, map: MapId, stage: StageId, metric: Metric, 
 /**
  * On the metric's own scale.
@@ -2335,6 +2688,62 @@ export /**
  */
 type Treatment = "mask" | "pseudonymise" | "keep";
 
+export type Trend = { step: TrendStep, 
+/**
+ * One after another without a gap; those without comments too.
+ */
+points: Array<TrendPoint>, 
+/**
+ * Comments without a date.
+ */
+undated: number, 
+/**
+ * Milestones, and imports, within the points, by day.
+ */
+marks: Array<TrendMark>, 
+/**
+ * Every milestone, by day.
+ */
+milestones: Array<Milestone>, };
+
+export /**
+ * Something that happened on a day of the trend.
+ */
+type TrendMark = { 
+/**
+ * ISO.
+ */
+day: string, label: string, 
+/**
+ * The milestone; null where it is an import.
+ */
+milestone: string | null, 
+/**
+ * The import's batch; null where it is a milestone.
+ */
+batch: string | null, };
+
+export /**
+ * The comments of a day, a week from Monday, or a month.
+ */
+type TrendPoint = { 
+/**
+ * First and last day, ISO.
+ */
+from: string, to: string, comments: number, 
+/**
+ * The scored ones by class; the rest of `comments` is not scored.
+ */
+negative: number, neutral: number, positive: number, 
+/**
+ * Mean sentiment with its 95 % interval; null below 5 scored comments.
+ */
+mean: number | null, lo: number | null, hi: number | null, 
+/**
+ * Fewer than 30 are scored: to be read with care.
+ */
+few: boolean, };
+
 export /**
  * Change of the score: the last 90 days of data against the 90 before, in points.
  */
@@ -2343,6 +2752,11 @@ type TrendRow = { delta: number, lo: number, hi: number,
  * The score of the 90 days before.
  */
 before: number, };
+
+export /**
+ * How long one point of a trend is.
+ */
+type TrendStep = "day" | "week" | "month";
 
 export /**
  * Takes a phase away and keeps its stages.
@@ -2368,6 +2782,10 @@ read_only: boolean, revision: number, maps: Array<MapSummary>, comments: number,
  * Survey answers and ratings.
  */
 answers: number, sources: Array<SourceSummary>, 
+/**
+ * What people call sources, where their files call them something else.
+ */
+source_names: Array<SourceName>, 
 /**
  * Label of what undo would take back and redo do again.
  */
@@ -2604,6 +3022,36 @@ export interface Commands {
   'retention.read': { args: ReadRetention; result: Retention };
   /** Sets for how long comments are kept; erases nothing by itself. */
   'retention.set': { args: SetRetention; result: Applied };
+  /** Every tag of comments. */
+  'comment_tag.list': { args: Nothing; result: Array<CommentTag> };
+  /** How many of some comments have each tag. */
+  'comment_tag.count': { args: ReadCommentTags; result: Array<TagCount> };
+  /** Comments and sentiment of every tag, and which tags fall together. */
+  'comment_tag.read_overview': { args: Nothing; result: TagOverview };
+  /** Puts tags on comments, or on all that a filter finds. */
+  'comment_tag.add': { args: AddCommentTags; result: Applied };
+  /** Takes tags off comments, or off all that a filter finds. */
+  'comment_tag.remove': { args: RemoveCommentTags; result: Applied };
+  /** Renames a tag of comments. */
+  'comment_tag.rename': { args: RenameCommentTag; result: Applied };
+  /** Makes one tag of several. */
+  'comment_tag.merge': { args: MergeCommentTags; result: Applied };
+  /** Deletes tags of comments. */
+  'comment_tag.delete': { args: DeleteCommentTags; result: Applied };
+  /** The note on a comment. */
+  'comment_note.read': { args: ReadCommentNote; result: CommentNote | null };
+  /** Every note on a comment, newest first. */
+  'comment_note.list': { args: Nothing; result: Array<NoteRow> };
+  /** Writes or deletes the note on a comment. */
+  'comment_note.set': { args: SetCommentNote; result: Applied };
+  /** Comments and their sentiment over time. */
+  'trend.read': { args: ReadTrend; result: Trend };
+  /** Marks a day on trends. */
+  'milestone.add': { args: AddMilestone; result: Applied };
+  /** Changes a marked day or its label. */
+  'milestone.edit': { args: EditMilestone; result: Applied };
+  /** Deletes a marked day. */
+  'milestone.delete': { args: DeleteMilestone; result: Applied };
   /** Keeps a picture, encoded anew. */
   'image.add': { args: AddImage; result: ImageAdded };
   /** A kept picture. */
@@ -2622,6 +3070,16 @@ export interface Commands {
   'import.list_batches': { args: Nothing; result: Array<BatchRow> };
   /** Writes an import's problems as CSV. */
   'import.save_problems': { args: SaveProblems; result: Exported };
+  /** Words in the sentences they stand in, with their neighbours. */
+  'concordance.read': { args: ReadConcordance; result: Concordance };
+  /** What differs between two sets of comments. */
+  'contrast.read': { args: ReadContrast; result: Contrast };
+  /** Calls a source by another name, everywhere. */
+  'source.rename': { args: RenameSource; result: Applied };
+  /** Imports so far, and how their rows add up. */
+  'batch.list': { args: Nothing; result: Array<BatchRead> };
+  /** Hides an import with all its comments, or shows it again. */
+  'batch.show': { args: ShowBatch; result: Applied };
   /** Writes a map as SVG, PNG, HTML, CSV or JSON. */
   'export.map': { args: ExportMap; result: Exported };
   /** What was done, newest first. */

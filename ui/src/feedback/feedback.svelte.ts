@@ -1,9 +1,10 @@
-import type { Explanation, Facets, Found } from '../api/bindings';
+import type { Explanation, Facets, Filter, Found } from '../api/bindings';
 import { call, toCallError, type CallError } from '../api/client';
 import { notices } from '../state/notices.svelte';
 import { records } from '../state/records.svelte';
 import type { Route } from '../state/route.svelte';
 import { session } from '../state/session.svelte';
+import { tags } from '../tags/tags.svelte';
 import {
   chips,
   everything,
@@ -46,8 +47,10 @@ class Feedback {
   #path: string | null = null;
 
   readonly map = $derived(records.mapId ?? session.info?.maps[0]?.id ?? null);
+  /** What is found, as the core reads it. */
+  readonly filter = $derived(toFilter(this.choices, this.draft, this.map));
   readonly total = $derived(this.found?.total ?? 0);
-  readonly chips = $derived(chips(this.choices, stageName));
+  readonly chips = $derived(chips(this.choices, stageName, tagName));
   readonly narrowed = $derived(isNarrowed(this.choices, this.draft));
   /** Id of the comment the person is at. */
   readonly at = $derived.by(() => {
@@ -58,17 +61,26 @@ class Feedback {
   /** Begins anew when another workspace was opened, and narrows down to what the address asks for. */
   enter(route: Extract<Route, { name: 'feedback' }>): void {
     if (this.#path !== session.info?.path) this.#forget();
-    const { stage, query, sentiment, comment } = route;
-    if (stage !== undefined || query !== undefined || sentiment !== undefined || comment !== undefined) {
+    const { stage, query, sentiment, comment, tag, batch } = route;
+    if ([stage, query, sentiment, comment, tag, batch].some((wish) => wish !== undefined)) {
       this.choices = {
         ...everything,
         terms: term(query ?? ''),
         stages: stage === undefined ? [] : [stage],
         sentiments: sentiment === undefined ? [] : [sentiment],
+        tags: tag === undefined ? [] : [tag],
+        batch: batch ?? null,
       };
       this.draft = '';
     }
     void this.find(comment ?? this.at ?? undefined);
+  }
+
+  /** Narrows the list down from another screen, before it is opened. */
+  prepare(choices: Choices): void {
+    if (this.#path !== session.info?.path) this.#forget();
+    this.choices = choices;
+    this.draft = '';
   }
 
   #forget(): void {
@@ -143,7 +155,7 @@ class Feedback {
   }
 
   async #findLoosest(turn: number, found: Found): Promise<void> {
-    const all = chips({ ...this.choices, terms: found.pieces }, stageName);
+    const all = chips({ ...this.choices, terms: found.pieces }, stageName, tagName);
     if (all.length < 2) return;
     const counted = await Promise.all(
       all.map(async (chip) => ({
@@ -241,6 +253,12 @@ class Feedback {
     return this.at === null ? [] : [this.at];
   }
 
+  /** The same for a command that also takes a filter: all that was found need not be named one by one. */
+  chosen(): { comments: number[]; filter: Filter | null } {
+    const all = this.total > 1 && this.ticked.ids.size === this.total;
+    return all ? { comments: [], filter: this.filter } : { comments: this.subjects(), filter: null };
+  }
+
   explained(id: number): Explanation | undefined {
     return this.#explained.get(id);
   }
@@ -261,5 +279,7 @@ class Feedback {
 export function stageName(id: string): string {
   return records.kinds.stage.get(id)?.name ?? 'Another stage';
 }
+
+const tagName = (id: string) => tags.name(id);
 
 export const feedback = new Feedback();

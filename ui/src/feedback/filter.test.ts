@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   chips,
   chosen,
+  daysOf,
   everything,
   exclude,
   isNarrowed,
@@ -9,6 +10,7 @@ import {
   term,
   toFilter,
   toggleValue,
+  withDays,
 } from './filter';
 
 const stageName = (id: string) => ({ s1: 'Receive', s2: 'Get help' })[id] ?? id;
@@ -81,5 +83,31 @@ describe('a list of names', () => {
       'A, B or C',
       'A, B or 2 more',
     ]);
+  });
+});
+
+describe('the days of a filter', () => {
+  const named = (raw: string) => daysOf({ ...everything, terms: [{ raw, about: 'date', label: '' }] });
+
+  it('are those of a date in the query, however it is typed', () => {
+    for (const [raw, from, to] of [
+      ['date:2024', '2024-01-01', '2024-12-31'],
+      ['date:2024-02', '2024-02-01', '2024-02-29'],
+      ['date:2026-03-02', '2026-03-02', '2026-03-02'],
+      ['date:2026-03-02..2026-03', '2026-03-02', '2026-03-31'],
+      ['date:2026-03..', '2026-03-01', null],
+      ['date:..2025', null, '2025-12-31'],
+      ['-date:2026', null, null],
+      ['slot', null, null],
+    ] as const)
+      expect([raw, named(raw)]).toEqual([raw, { from, to }]);
+  });
+
+  it('take the place of the days before, and of nothing else', () => {
+    const some = withDays({ ...everything, terms: term('slot') }, '2026-03-02', '2026-03-08');
+    expect(daysOf(some)).toEqual({ from: '2026-03-02', to: '2026-03-08' });
+    const later = withDays(some, '2026-04-01', null);
+    expect(later.terms.map(({ raw }) => raw)).toEqual(['slot', 'date:2026-04-01..']);
+    expect(withDays(later, null, null).terms.map(({ raw }) => raw)).toEqual(['slot']);
   });
 });

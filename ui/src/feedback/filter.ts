@@ -1,8 +1,8 @@
 import type { Filter, QueryPiece, SentimentClass, Sort } from '../api/bindings';
-import { familyName, kindName, languageName, sentimentName, UNASSIGNED } from './words';
+import { days, familyName, kindName, languageName, sentimentName, UNASSIGNED, UNTAGGED } from './words';
 
 /** The choices that every workspace has; an imported attribute is named behind `attribute:`. */
-type Fixed = 'stages' | 'sentiments' | 'sources' | 'languages' | 'ratings' | 'kinds' | 'efforts';
+type Fixed = 'stages' | 'sentiments' | 'sources' | 'languages' | 'ratings' | 'kinds' | 'efforts' | 'tags';
 export type Facet = Fixed | `attribute:${string}`;
 
 /** What a person narrowed the list down to. */
@@ -10,6 +10,8 @@ export interface Choices extends Record<Fixed, string[]> {
   /** Parts of the query, as the core read them. */
   terms: QueryPiece[];
   attributes: Record<string, string[]>;
+  /** An import, whose comments alone are meant. */
+  batch: string | null;
   sort: Sort;
 }
 
@@ -22,7 +24,9 @@ export const everything: Choices = {
   ratings: [],
   kinds: [],
   efforts: [],
+  tags: [],
   attributes: {},
+  batch: null,
   sort: 'newest',
 };
 
@@ -43,6 +47,38 @@ export function toFilter(choices: Choices, draft: string, map: string | null): F
 export function term(raw: string): QueryPiece[] {
   const plain = raw.trim();
   return plain === '' ? [] : [{ raw: plain, about: 'text', label: plain }];
+}
+
+const DATES = /^date:(\d{4}(?:-\d\d){0,2})?(?:(\.\.)(\d{4}(?:-\d\d){0,2})?)?$/;
+
+/** First and last day that a part of the query names, such as `date:2026-03` or `date:2026-03-02..2026-03-08`. */
+export function daysOf(choices: Choices): { from: string | null; to: string | null } {
+  for (const { raw } of choices.terms) {
+    const [, from, open, to] = DATES.exec(raw) ?? [];
+    const last = open === undefined ? from : to;
+    if (from !== undefined || last !== undefined)
+      return { from: from ? firstDay(from) : null, to: last ? lastDay(last) : null };
+  }
+  return { from: null, to: null };
+}
+
+/** Of a year, a month or a day. */
+function firstDay(span: string): string {
+  return `${span}-01-01`.slice(0, 10);
+}
+
+function lastDay(span: string): string {
+  const [year, month, day] = span.split('-').map(Number) as [number, number?, number?];
+  const last = new Date(Date.UTC(year, month ?? 12, 0)).getUTCDate();
+  return `${year}-${String(month ?? 12).padStart(2, '0')}-${String(day ?? last).padStart(2, '0')}`;
+}
+
+/** The choices with these days and no others; `null` on both sides is any day. */
+export function withDays(choices: Choices, from: string | null, to: string | null): Choices {
+  const terms = choices.terms.filter(({ about, raw }) => about !== 'date' || raw.startsWith('-'));
+  if (from === null && to === null) return { ...choices, terms };
+  const raw = `date:${from ?? ''}..${to ?? ''}`;
+  return { ...choices, terms: [...terms, { raw, about: 'date', label: days(from, to) }] };
 }
 
 export function chosen(choices: Choices, facet: Facet): string[] {
@@ -78,6 +114,7 @@ const fields: Record<Fixed, string> = {
   ratings: 'rating',
   kinds: 'kind',
   efforts: 'effort',
+  tags: 'tag',
 };
 
 /** The name a facet has in the query. */
@@ -87,7 +124,8 @@ export function fieldOf(facet: Facet): string {
 
 /** Leaves a value of a facet out, as a part of the query. */
 export function exclude(choices: Choices, facet: Facet, value: string, name: string): Choices {
-  const typed = facet === 'stages' && value !== UNASSIGNED ? name : value;
+  const named = (facet === 'stages' && value !== UNASSIGNED) || (facet === 'tags' && value !== UNTAGGED);
+  const typed = named ? name : value;
   const quoted = /[\s,()|]/.test(typed) ? `"${typed.replaceAll('"', ' ')}"` : typed;
   const raw = `-${fieldOf(facet)}:${quoted}`;
   const without = choose(
@@ -98,6 +136,9 @@ export function exclude(choices: Choices, facet: Facet, value: string, name: str
   const terms = without.terms.filter((piece) => piece.raw !== raw);
   return { ...without, terms: [...terms, { raw, about: fieldOf(facet), label: `not ${name}` }] };
 }
+
+/** The name of what has an id. */
+type Name = (id: string) => string;
 
 /** Anything that narrows the list, as one removable piece. */
 export interface Chip {
@@ -110,7 +151,7 @@ export interface Chip {
 }
 
 /** The chips of the query field: one for each facet in use, one for each term. */
-export function chips(choices: Choices, stageName: (id: string) => string): Chip[] {
+export function chips(choices: Choices, stageName: Name, tagName: Name = stageName): Chip[] {
   const attributes = Object.keys(choices.attributes).map((name): Facet => `attribute:${name}`);
   const used = [...(Object.keys(fields) as Fixed[]), ...attributes].filter(
     (facet) => chosen(choices, facet).length > 0,
@@ -118,10 +159,17 @@ export function chips(choices: Choices, stageName: (id: string) => string): Chip
   const facetChips = used.map((facet): Chip => ({
     key: facet,
     about: isFixed(facet) ? fields[facet] : attributeOf(facet),
-    label: orList(chosen(choices, facet).map((value) => valueName(facet, value, stageName))),
+    label: orList(
+      chosen(choices, facet).map((value) => valueName(facet, value, facet === 'tags' ? tagName : stageName)),
+    ),
     without: choose(choices, facet, []),
   }));
-  return [...facetChips, ...choices.terms.map((_, i) => termChip(choices, i))];
+  return [...facetChips, ...batchChips(choices), ...choices.terms.map((_, i) => termChip(choices, i))];
+}
+
+function batchChips(choices: Choices): Chip[] {
+  if (choices.batch === null) return [];
+  return [{ key: 'batch', about: 'import', label: 'one import', without: { ...choices, batch: null } }];
 }
 
 function termChip(choices: Choices, at: number): Chip {
@@ -130,8 +178,10 @@ function termChip(choices: Choices, at: number): Chip {
   return { key: `term ${at} ${raw}`, about, label, without: { ...choices, terms } };
 }
 
-export function valueName(facet: Facet, value: string, stageName: (id: string) => string): string {
-  if (facet === 'stages') return value === UNASSIGNED ? 'Not assigned' : stageName(value);
+/** `name` knows stages and tags by their ids. */
+export function valueName(facet: Facet, value: string, name: Name): string {
+  if (facet === 'stages') return value === UNASSIGNED ? 'Not assigned' : name(value);
+  if (facet === 'tags') return value === UNTAGGED ? 'Untagged' : name(value);
   if (facet === 'sentiments') return sentimentName(value);
   if (facet === 'ratings') return value === 'none' ? 'Not rated' : `${value} of 5`;
   if (facet === 'kinds') return kindName(value);

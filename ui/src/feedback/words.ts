@@ -5,6 +5,9 @@ import { number, plural } from '../controls/number';
 /** The value of a stage facet for comments without a stage. */
 export const UNASSIGNED = 'unassigned';
 
+/** The value of a tag facet for comments without a tag. */
+export const UNTAGGED = 'untagged';
+
 const sentiments: Record<SentimentClass, string> = {
   very_negative: 'Very negative',
   negative: 'Negative',
@@ -98,6 +101,15 @@ export function rowDay(at: number | null, now: number): string {
   const year = new Date(at).getUTCFullYear();
   const day = dayOf(at);
   return year === new Date(now).getUTCFullYear() ? day : `${day} ’${String(year % 100).padStart(2, '0')}`;
+}
+
+/** "1 Jan to 31 Mar 2026", "3 Mar 2026", "from 3 Mar 2026": the days from one ISO date to another. */
+export function days(from: string | null, to: string | null): string {
+  const day = (iso: string, year = true) =>
+    `${dayOf(Date.parse(iso))}${year ? ` ${new Date(iso).getUTCFullYear()}` : ''}`;
+  if (from === null) return to === null ? 'any day' : `to ${day(to)}`;
+  if (to === null) return `from ${day(from)}`;
+  return from === to ? day(to) : `${day(from, from.slice(0, 4) !== to.slice(0, 4))} to ${day(to)}`;
 }
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });

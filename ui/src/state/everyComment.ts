@@ -12,6 +12,8 @@ export function everyComment(map: string | null): Filter {
     ratings: [],
     kinds: [],
     efforts: [],
+    tags: [],
+    batch: null,
     attributes: {},
     sort: 'newest',
   };

@@ -7,7 +7,21 @@ export type Route =
   | { name: 'maps' }
   | { name: 'compare'; current: string; future: string }
   | { name: 'personas'; persona?: string }
-  | { name: 'feedback'; stage?: string; comment?: number; query?: string; sentiment?: SentimentClass }
+  | {
+      name: 'feedback';
+      stage?: string;
+      comment?: number;
+      query?: string;
+      sentiment?: SentimentClass;
+      /** Id of a tag, or `untagged`. */
+      tag?: string;
+      /** Id of an import. */
+      batch?: string;
+    }
+  | { name: 'tags' }
+  | { name: 'contrast' }
+  | { name: 'concordance'; words?: string }
+  | { name: 'sources' }
   | { name: 'import'; path?: string }
   | { name: 'settings'; section?: string };
 
@@ -40,7 +54,15 @@ export function fromHash(hash: string): Route {
         query: of.query,
         sentiment: of.sentiment as SentimentClass | undefined,
         comment: of.comment === undefined ? undefined : Number(of.comment),
+        tag: of.tag,
+        batch: of.batch,
       };
+    case 'concordance':
+      return { name, words: of.words };
+    case 'tags':
+    case 'contrast':
+    case 'sources':
+      return { name };
     case 'import':
       return { name, path: of.path };
     case 'settings':

@@ -1,5 +1,6 @@
-import type { Applied, WorkspaceInfo } from '../api/bindings';
+import type { Applied, Kind, WorkspaceInfo } from '../api/bindings';
 import { call, CallError } from '../api/client';
+import { nameSources } from '../controls/sourceName';
 import { evidence } from './evidence.svelte';
 import { friction } from './friction.svelte';
 import { images } from './images.svelte';
@@ -24,6 +25,7 @@ class Session {
     this.undo = info.undo;
     this.redo = info.redo;
     this.savedAt = info.saved_at;
+    nameSources(info.source_names);
   }
 
   /** Reads the workspace that is open in the core; false when none is. */
@@ -74,7 +76,8 @@ class Session {
     this.savedAt = applied.change_set.at;
     const complete = records.apply(applied);
     const about = new Set(applied.change_set.changes.map((change) => change.kind));
-    if (about.has('map') || about.has('workspace') || about.has('batch') || this.#links(applied))
+    const told: Kind[] = ['map', 'workspace', 'batch', 'source_name'];
+    if (told.some((kind) => about.has(kind)) || this.#links(applied))
       this.take(await call('workspace.read', {}));
     const map = records.mapId;
     if (map === null || !this.info?.maps.some((m) => m.id === map)) return;

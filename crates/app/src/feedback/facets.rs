@@ -11,7 +11,7 @@ use super::{
     filter::{self, CLASSES, NONE, UNASSIGNED, UNKNOWN},
     row::chosen_map,
 };
-use crate::{error::Result, friction, session::Session};
+use crate::{comment_tag, error::Result, friction, session::Session, source::Names};
 
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct FacetCount {
@@ -43,6 +43,8 @@ pub struct Facets {
     /// `2026-03`, oldest first; months without comments are left out.
     pub months: Vec<FacetCount>,
     pub attributes: Vec<AttributeFacet>,
+    /// Comment tags by name, and `untagged` last; empty when there are none.
+    pub tags: Vec<FacetCount>,
 }
 
 pub fn read_facets(s: &Session, c: Filter) -> Result<Facets> {
@@ -51,6 +53,7 @@ pub fn read_facets(s: &Session, c: Filter) -> Result<Facets> {
     let class = |(at, (_, value, label)): (u8, &(_, &str, &str))| {
         counted(value, label, classes.get(&at).copied().unwrap_or(0))
     };
+    let names = Names::read(s)?;
     let plain = |(value, count): (String, u64)| counted(&value, &value, count);
     let attribute = |(name, values): (String, Vec<(String, u64)>)| AttributeFacet {
         field: model::query::Field::Attribute(name.clone()).name(),
@@ -60,7 +63,11 @@ pub fn read_facets(s: &Session, c: Filter) -> Result<Facets> {
     Ok(Facets {
         stages: stages(s, c.map.as_deref(), facets.stages)?,
         sentiments: (0..).zip(&CLASSES).map(class).collect(),
-        sources: facets.sources.into_iter().map(plain).collect(),
+        sources: facets
+            .sources
+            .into_iter()
+            .map(|(source, n)| counted(&source, names.of(&source), n))
+            .collect(),
         languages: facets.languages.into_iter().map(language).collect(),
         ratings: facets.ratings.into_iter().map(rating).collect(),
         kinds: facets
@@ -71,6 +78,7 @@ pub fn read_facets(s: &Session, c: Filter) -> Result<Facets> {
         efforts: efforts(&facets.efforts),
         months: facets.months.into_iter().map(month).collect(),
         attributes: facets.attributes.into_iter().map(attribute).collect(),
+        tags: comment_tag::facet(s, &c)?,
     })
 }
 

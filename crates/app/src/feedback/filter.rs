@@ -12,6 +12,7 @@ use super::{
     row::chosen_map,
 };
 use crate::{
+    comment_tag,
     error::{Error, Result},
     session::Session,
 };
@@ -68,6 +69,10 @@ pub struct Filter {
     pub efforts: Vec<String>,
     /// Chosen values by the name of an imported attribute.
     pub attributes: BTreeMap<String, Vec<String>>,
+    /// Ids of comment tags; `untagged` for comments without one.
+    pub tags: Vec<String>,
+    /// Id of an import, whose comments alone are meant.
+    pub batch: Option<String>,
     pub sort: Sort,
 }
 
@@ -108,6 +113,8 @@ pub(crate) fn lower(s: &Session, c: &Filter) -> Result<Lowered> {
     let mut conditions: Vec<_> =
         reader.conditions(&query.root)?.into_iter().map(|read| (None, read)).collect();
     conditions.extend(chosen(s, c)?.into_iter().map(|(facet, condition)| (Some(facet), condition)));
+    conditions.extend(comment_tag::condition(s, &c.tags)?.map(|of_tags| (None, of_tags)));
+    conditions.extend(c.batch.iter().map(|batch| (None, Condition::Batch(vec![batch.clone()]))));
     let order = match c.sort {
         Sort::Newest => stored::Order::Newest,
         Sort::Oldest => stored::Order::Oldest,

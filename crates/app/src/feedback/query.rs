@@ -9,7 +9,12 @@ use model::{
 use store::{Condition, Facet, Number, search::Text};
 
 use super::filter::{CLASSES, NONE, UNASSIGNED, UNKNOWN, effort};
-use crate::{error::Result, session::Session};
+use crate::{
+    comment_tag::{self, UNTAGGED},
+    error::Result,
+    session::Session,
+    source::Names,
+};
 
 pub(super) struct Reader<'a> {
     s: &'a Session,
@@ -108,10 +113,7 @@ impl<'a> Reader<'a> {
         let name = plain.replace(' ', "_");
         Ok(match field {
             Field::Stage => self.stages(&plain)?,
-            Field::Source => {
-                let sources = self.s.file.overview()?.sources.into_iter().map(|(name, _)| name).collect();
-                named(&plain, sources).map(Condition::Source)
-            }
+            Field::Source => self.sources(&plain)?.map(Condition::Source),
             Field::Language => {
                 let code = if plain == UNKNOWN { String::new() } else { plain };
                 let known =
@@ -132,9 +134,22 @@ impl<'a> Reader<'a> {
                 name => Some(effort(name)).filter(|condition| *condition != Condition::Effort(0)),
             },
             Field::Customer => Some(Condition::Customer(vec![value.to_owned()])),
-            Field::Tag => self.attribute("tag", &plain, value)?,
+            Field::Tag => self.tags(&plain, value)?,
             Field::Attribute(name) => self.attribute(name, &plain, value)?,
             _ => None,
+        })
+    }
+
+    /// By what people call them, else by what their files do.
+    fn sources(&self, plain: &str) -> Result<Option<Vec<String>>> {
+        let names = Names::read(self.s)?;
+        let known: Vec<String> = self.s.file.overview()?.sources.into_iter().map(|(name, _)| name).collect();
+        let called = known.iter().map(|source| names.of(source).to_owned()).collect();
+        Ok(match named(plain, called) {
+            Some(found) => {
+                Some(known.into_iter().filter(|source| found.iter().any(|n| n == names.of(source))).collect())
+            }
+            None => named(plain, known),
         })
     }
 
@@ -159,6 +174,26 @@ impl<'a> Reader<'a> {
             None => Some(vec![value.to_owned()]),
         };
         Ok(values.map(|values| Condition::Attribute(name.to_owned(), values)))
+    }
+
+    /// Tags that people put on comments, and those that came with them.
+    fn tags(&self, plain: &str, value: &str) -> Result<Option<Condition>> {
+        if [UNTAGGED, NONE].contains(&plain) {
+            return comment_tag::condition(self.s, &[UNTAGGED.to_owned()]);
+        }
+        let tagged = self.s.tagged()?;
+        let names = named(plain, tagged.tags.iter().map(|tag| tag.name.clone()).collect());
+        let known = tagged.tags.iter().filter(|tag| names.iter().flatten().any(|name| *name == tag.name));
+        let ids: Vec<String> = known.map(|tag| tag.id.to_string()).collect();
+        let own = comment_tag::condition(self.s, &ids)?;
+        let imported = self.s.file.attribute_values("tag")?.and_then(|values| named(plain, values));
+        let imported = match imported {
+            Some(values) => Some(Condition::Attribute("tag".to_owned(), values)),
+            None if own.is_none() => self.attribute("tag", plain, value)?,
+            None => None,
+        };
+        let both: Vec<Condition> = own.into_iter().chain(imported).collect();
+        Ok(joined(both, Condition::Any, Text::Any))
     }
 
     fn note(&mut self, note: String) {

@@ -8,7 +8,7 @@ use super::{
     Filter,
     facets::{FacetCount, read_facets},
 };
-use crate::{error::Result, session::Session};
+use crate::{comment_tag::UNTAGGED, error::Result, session::Session};
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct SuggestQuery {
@@ -111,7 +111,7 @@ fn fields(s: &Session, map: Option<String>) -> Result<Vec<(Field, Values)>> {
             let values = match field {
                 Field::Stage => by(&facets.stages, true),
                 Field::Sentiment => by(&facets.sentiments, false),
-                Field::Source => by(&facets.sources, false),
+                Field::Source => by(&facets.sources, true),
                 Field::Language => by(&facets.languages, false),
                 Field::Rating => {
                     by(&facets.ratings, false).into_iter().filter(|(stars, _)| stars != "none").collect()
@@ -119,9 +119,14 @@ fn fields(s: &Session, map: Option<String>) -> Result<Vec<(Field, Values)>> {
                 Field::Kind => by(&facets.kinds, false),
                 Field::Effort => by(&facets.efforts, false),
                 Field::Date => by(&facets.months, false).into_iter().rev().collect(),
+                // People's own tags, then those that were imported.
                 Field::Tag => {
-                    let tag = facets.attributes.iter().find(|attribute| attribute.name == "tag");
-                    tag.map_or_else(Vec::new, |tag| by(&tag.values, false))
+                    let own = facets.tags.iter().filter(|tag| tag.value != UNTAGGED).cloned();
+                    let own = by(&own.collect::<Vec<_>>(), true);
+                    let imported = facets.attributes.iter().find(|attribute| attribute.name == "tag");
+                    own.into_iter()
+                        .chain(imported.map_or_else(Vec::new, |tag| by(&tag.values, false)))
+                        .collect()
                 }
                 _ => Vec::new(),
             };

@@ -2,7 +2,7 @@
 
 use ingest::Problem;
 use store::{
-    batch::{NewComment, Outcome as Stored},
+    batch::{NewComment, Outcome as Stored, RowCounts},
     reading::Scored,
 };
 
@@ -28,6 +28,17 @@ pub(super) struct Tally {
 }
 
 impl Tally {
+    /// What is kept with the batch.
+    pub(super) fn counts(&self) -> RowCounts {
+        RowCounts {
+            rows_read: self.rows_read,
+            updated: self.updated,
+            duplicates: self.duplicates,
+            empty: self.empty,
+            rejected: self.rejected,
+        }
+    }
+
     pub(super) fn problem(&mut self, problem: Problem) {
         self.problems_total += 1;
         if self.problems.len() < PROBLEMS {

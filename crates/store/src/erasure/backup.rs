@@ -101,9 +101,10 @@ pub fn erase_from(path: &Path, sought: &Sought) -> Result<u64> {
     let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let words = Words::of(&tx, &comments, &sought.names)?;
     log::rewrite(&tx, &comments.iter().copied().collect(), &words)?;
-    for (table, column) in [("pin", "comment"), ("stage_choice", "comment"), ("card", "comment")] {
-        delete_where(&tx, table, column, &comments)?;
+    for table in ["pin", "stage_choice", "card", "comment_note"] {
+        delete_where(&tx, table, "comment", &comments)?;
     }
+    untag(&tx, &comments)?;
     take_out(&tx, &words)?;
     comments.iter().try_for_each(|id| facts::delete_comment(&tx, *id))?;
     let customers = customers_named(&tx, &sought.names)?;
@@ -146,13 +147,33 @@ fn customers_named(db: &Connection, names: &[String]) -> Result<Vec<i64>> {
     Ok(free)
 }
 
+/// Whether a copy of this version has a table.
+fn has_table(db: &Connection, name: &str) -> Result<bool> {
+    let sql = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1";
+    Ok(db.prepare_cached(sql)?.exists([name])?)
+}
+
+/// Takes the comments out of the lists of those that have a tag.
+fn untag(db: &Connection, comments: &[i64]) -> Result<()> {
+    if !has_table(db, "tagging")? {
+        return Ok(());
+    }
+    db.execute(
+        "UPDATE tagging SET comments = (SELECT json_group_array(j.value) FROM json_each(tagging.comments) j
+           WHERE j.value NOT IN (SELECT value FROM json_each(?1)))
+         WHERE EXISTS (SELECT 1 FROM json_each(tagging.comments) j
+           WHERE j.value IN (SELECT value FROM json_each(?1)))",
+        [serde_json::to_string(comments)?],
+    )?;
+    Ok(())
+}
+
 fn delete_where(db: &Connection, table: &str, column: &str, values: &[i64]) -> Result<()> {
-    let known = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1";
-    if !db.prepare_cached(known)?.exists([table])? {
+    if !has_table(db, table)? {
         return Ok(());
     }
     if table == "card" {
-        let pins = db.prepare_cached(known)?.exists(["pin"])?;
+        let pins = has_table(db, "pin")?;
         for value in values.iter().filter(|_| pins) {
             db.execute("DELETE FROM pin WHERE card IN (SELECT id FROM card WHERE comment = ?1)", [value])?;
         }
@@ -163,11 +184,27 @@ fn delete_where(db: &Connection, table: &str, column: &str, values: &[i64]) -> R
     Ok(())
 }
 
+/// Records that hold what people write, of any version.
+const WRITTEN: [&str; 14] = [
+    "workspace",
+    "map",
+    "stage",
+    "lane",
+    "card",
+    "persona",
+    "persona_item",
+    "rule",
+    "phase",
+    "arrow",
+    "comment_tag",
+    "comment_note",
+    "milestone",
+    "source_name",
+];
+
 /// Takes the words out of every text of the records, whatever columns this version has.
 fn take_out(db: &Connection, words: &Words) -> Result<()> {
-    for table in
-        ["workspace", "map", "stage", "lane", "card", "persona", "persona_item", "rule", "phase", "arrow"]
-    {
+    for table in WRITTEN {
         let mut columns =
             db.prepare("SELECT name FROM pragma_table_info(?1) WHERE type = 'TEXT' AND name <> 'id'")?;
         let columns: Vec<String> =

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use model::{change::Change, record::Kind};
 use rusqlite::{Connection, params};
+use serde_json::Value;
 
 use super::words::Words;
 use crate::error::Result;
@@ -24,7 +25,7 @@ pub(crate) fn rewrite(db: &Connection, comments: &HashSet<i64>, words: &Words) -
         let mut changes: Vec<Change> = serde_json::from_str(&json)?;
         let (before, mut label) = (changes.len(), label);
         changes.retain(|change| !tied.contains(&(change.kind, change.id.clone())));
-        let mut held = words.take_out(&mut label) | (changes.len() < before);
+        let mut held = words.take_out(&mut label) | untag(&mut changes, comments) | (changes.len() < before);
         for field in changes.iter_mut().flat_map(|change| &mut change.fields) {
             held |= words.take_out_of(&mut field.before) | words.take_out_of(&mut field.after);
         }
@@ -41,6 +42,20 @@ pub(crate) fn rewrite(db: &Connection, comments: &HashSet<i64>, words: &Words) -
         .execute(params![revision, label, serde_json::to_string(&changes)?, ended])?;
     }
     Ok(rewritten)
+}
+
+/// Takes the comments out of the lists of those that had a tag.
+fn untag(changes: &mut [Change], comments: &HashSet<i64>) -> bool {
+    let mut held = false;
+    let lists = changes.iter_mut().filter(|change| change.kind == Kind::Tagging);
+    for field in lists.flat_map(|change| &mut change.fields).filter(|field| field.field == "comments") {
+        for list in [&mut field.before, &mut field.after].into_iter().filter_map(Value::as_array_mut) {
+            let before = list.len();
+            list.retain(|id| id.as_i64().is_none_or(|id| !comments.contains(&id)));
+            held |= list.len() < before;
+        }
+    }
+    held
 }
 
 fn rows(db: &Connection) -> Result<Vec<(i64, String, String)>> {
