@@ -35,6 +35,8 @@ class Feedback {
   finding = $state(false);
   cursor = $state(0);
   ticked = $state.raw<Ticked>(nothing);
+  /** Ends when what was last asked to be ticked is: an edit that follows at once waits for it, to be about all of it. */
+  ticking: Promise<void> = Promise.resolve();
   /** Counts up when rows or explanations arrive. */
   version = $state(0);
   /** The chip without which most comments come back, when nothing is found. */
@@ -228,7 +230,11 @@ class Feedback {
     else await this.#tickPlaces(0, this.total, 0);
   }
 
-  async #tickPlaces(from: number, limit: number, index: number): Promise<void> {
+  #tickPlaces(from: number, limit: number, index: number): Promise<void> {
+    return (this.ticking = this.#readTicked(from, limit, index));
+  }
+
+  async #readTicked(from: number, limit: number, index: number): Promise<void> {
     const { found } = this;
     if (found === null) return;
     if (limit > MOST_TICKED) {

@@ -9,6 +9,7 @@ import { moveMessage } from './words';
 
 /** Places the ticked comments, or the one at hand, in a stage; null: in none. Says what it did to the scores. */
 export async function place(stage: string | null): Promise<void> {
+  await feedback.ticking;
   const [map, comments] = [feedback.map, feedback.subjects()];
   if (map === null || comments.length === 0 || session.info?.read_only) return;
   const before = friction.table;
