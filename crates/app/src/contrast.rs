@@ -6,6 +6,7 @@ use analysis::{
     interval::wilson,
     keyword::{Keyword, KeywordTable, TermCounts},
     mean::{self, Estimate, FEWEST, Sums},
+    sentiment::NEGATIVE_AT,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -95,8 +96,6 @@ pub struct Contrast {
 }
 
 const TOP: u32 = 25;
-/// Sentiment from here down is negative.
-const NEGATIVE: f64 = -0.05;
 
 #[derive(Default)]
 struct Side {
@@ -123,7 +122,7 @@ pub fn read(s: &Session, c: ReadContrast) -> Result<Contrast> {
     sentiments.sort_unstable_by_key(|(id, ..)| *id);
     for (_, side, sentiment) in sentiments {
         sides[side].sentiment.add(sentiment);
-        sides[side].negative += u64::from(sentiment <= NEGATIVE);
+        sides[side].negative += u64::from(sentiment <= NEGATIVE_AT);
     }
     let table = terms.table();
     let top = c.top.unwrap_or(TOP) as usize;

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use analysis::mean::{FEWEST, MANY, Sums};
+use analysis::{
+    mean::{FEWEST, MANY, Sums},
+    sentiment::NEGATIVE_AT,
+};
 use jiff::{Span, civil::Date};
 use model::milestone::Milestone;
 use serde::{Deserialize, Serialize};
@@ -81,8 +84,6 @@ const MOST_WEEKS: i64 = 106;
 /// At most so many points: from there on they grow.
 const MOST_POINTS: i64 = 1_200;
 const DAY_MS: i64 = 86_400_000;
-/// Sentiment from here on, either way, is not neutral.
-const NOT_NEUTRAL: f64 = 0.05;
 
 /// What there is of one day.
 #[derive(Clone, Copy, Default)]
@@ -98,8 +99,8 @@ impl Day {
         self.comments += 1;
         if let Some(sentiment) = sentiment {
             self.sentiment.add(sentiment);
-            self.negative += u64::from(sentiment <= -NOT_NEUTRAL);
-            self.positive += u64::from(sentiment >= NOT_NEUTRAL);
+            self.negative += u64::from(sentiment <= NEGATIVE_AT);
+            self.positive += u64::from(sentiment >= -NEGATIVE_AT);
         }
     }
 

@@ -1,6 +1,5 @@
 //! What lists of comments are narrowed down and counted by, of every comment, in memory: small integers and
-//! bitmaps. Derived from the file and kept in step with it; a filter over a million comments is answered from here
-//! in milliseconds, where reading their rows takes seconds.
+//! bitmaps. Derived from the file and kept in step with it, so that a filter need not read the rows it is about.
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -1170,7 +1170,7 @@ ids: Array<number>,
  */
 all: number, 
 /**
- * Null too while the comments are still being read into memory: `complete` says so.
+ * Null below 5 scored comments, and while the comments are still being read into memory: `complete` says so.
  */
 mean: MeanSentiment | null, 
 /**

@@ -5,6 +5,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
+use analysis::mean::Sums;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -53,7 +54,7 @@ pub struct Found {
     pub ids: Vec<i64>,
     /// All comments of the workspace.
     pub all: u64,
-    /// Null too while the comments are still being read into memory: `complete` says so.
+    /// Null below 5 scored comments, and while the comments are still being read into memory: `complete` says so.
     pub mean: Option<MeanSentiment>,
     /// False when only the newest comments are known so far; finding again completes it.
     pub complete: bool,
@@ -220,13 +221,8 @@ fn part(ids: &[i64], from: u64, limit: u64) -> &[i64] {
     &ids[from..from + (limit.min((ids.len() - from) as u64)) as usize]
 }
 
-/// Mean with its normal 95 % interval.
+/// Mean with Student's interval, as the trend has it; `None` below 5 scored comments.
 fn mean((n, sum, squares): (u64, f64, f64)) -> Option<MeanSentiment> {
-    if n == 0 {
-        return None;
-    }
-    let mean = sum / n as f64;
-    let variance = (squares / n as f64 - mean * mean).max(0.0);
-    let half = analysis::interval::Z95 * (variance / n as f64).sqrt();
-    Some(MeanSentiment { mean, lo: (mean - half).max(-1.0), hi: (mean + half).min(1.0), n })
+    let told = Sums { n, sum, squares }.estimate()?;
+    Some(MeanSentiment { mean: told.value, lo: told.lo.max(-1.0), hi: told.hi.min(1.0), n })
 }
