@@ -84,6 +84,15 @@ fn measure(folder: &Path, comments: u64) -> Result<String, Box<dyn std::error::E
     let window = Instant::now();
     ask("feedback.read_window", json!({ "result": found["result"], "from": comments / 2, "limit": 100 }))?;
     row(&mut out, "rows in the middle", window, 100.0);
+    for (what, command, args) in [
+        ("the trend of everything", "trend.read", json!({})),
+        ("the trend of a word", "trend.read", json!({ "query": "refund " })),
+        ("the tags", "comment_tag.list", json!({})),
+    ] {
+        let asked = Instant::now();
+        ask(command, args)?;
+        row(&mut out, what, asked, 500.0);
+    }
     let (bytes, rows) = app.session()?.columns_size();
     out += &format!("columns: {:.1} bytes a comment\n", bytes as f64 / rows.max(1) as f64);
     Ok(out)
@@ -131,7 +140,7 @@ fn fill(path: &Path, comments: u64) -> Result<(), StoreError> {
     let batch = file.begin_batch(&batch)?;
     for from in (0..comments).step_by(CHUNK as usize) {
         let rows: Vec<_> = (from..comments.min(from + CHUNK)).map(|n| comment(n, map, &stages)).collect();
-        file.write_unlogged(|tx| tx.insert_comments(batch, &rows).map(|_| ()))?;
+        file.write_bulk(|tx| tx.insert_comments(batch, &rows).map(|_| ()))?;
     }
     let step = Step { label: "Import", by: "Bench", at: 0 };
     file.write(step, |tx| tx.publish_batch(batch, "batch_1", comments, &[]))?;

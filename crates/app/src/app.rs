@@ -40,8 +40,19 @@ impl App {
 
     /// Runs a command of the list by name. A panic inside becomes an `internal` error; the application stays up.
     pub fn dispatch(&self, name: &str, args: Value, job: &Job) -> Result<Value> {
-        catch_unwind(AssertUnwindSafe(|| commands::run(self, name, args, job)))
-            .unwrap_or_else(|panic| Err(internal(name, panic.as_ref())))
+        let result = catch_unwind(AssertUnwindSafe(|| commands::run(self, name, args, job)))
+            .unwrap_or_else(|panic| Err(internal(name, panic.as_ref())));
+        self.clear_discarded();
+        result
+    }
+
+    /// Takes out the rows of an import that was given up, while the person goes on. What an error or the end of the
+    /// application leaves is taken out at the next opening.
+    fn clear_discarded(&self) {
+        let session = self.slot().clone().filter(|session| session.file.has_discarded());
+        if let Some(session) = session {
+            std::thread::spawn(move || session.file.clear_discarded());
+        }
     }
 
     pub(crate) fn host(&self) -> &Host {
@@ -57,7 +68,7 @@ impl App {
     pub fn set_session(&self, session: Option<Session>) {
         let before = std::mem::replace(&mut *self.slot(), session.map(Arc::new));
         if let Some(before) = before {
-            before.file.stop_loading();
+            before.file.stop_background();
         }
     }
 

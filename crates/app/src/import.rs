@@ -204,7 +204,7 @@ pub fn run(s: &Session, c: RunImport, job: &Job) -> Result<ImportSummary> {
         Ok((tally, Some(applied)))
     });
     if done.is_err() {
-        s.file.discard_batch(batch)?;
+        s.file.give_up_batch(batch)?;
     }
     let (tally, applied) = done?;
     let mut summary = summary(inspection, tally, job.seconds());

@@ -141,14 +141,6 @@ impl File {
         })
     }
 
-    /// Removes an unpublished batch and all its rows.
-    pub fn discard_batch(&self, batch: i64) -> Result<()> {
-        let mut writer = self.writer()?;
-        let discarded = discard(&mut writer, batch);
-        self.columns.forget_hooked();
-        discarded
-    }
-
     pub fn batches(&self) -> Result<Vec<BatchInfo>> {
         self.read(|db| {
             let mut statement = db.prepare_cached(
@@ -377,57 +369,21 @@ fn customer(db: &Connection, of: &str, external_id: &str, written: Option<&str>)
     Ok(seq)
 }
 
-/// Makes exactly the newest shown version of each of the batch's comments visible.
+/// Makes exactly the newest shown version of each of the batch's comments visible. Most have one version alone, and
+/// are not looked up one by one; nothing is written of a row that stays as it is.
 pub(crate) fn refresh_visibility(db: &Connection, batch: &str) -> Result<()> {
     db.prepare_cached(
-        "UPDATE comment SET visible = id = coalesce((
-           SELECT max(v.id) FROM comment v JOIN batch b ON b.seq = v.batch
-           WHERE v.identity = comment.identity AND b.shown = 1), 0)
-         WHERE batch = (SELECT seq FROM batch WHERE id = ?1)
-            OR identity IN (
-              SELECT identity FROM comment WHERE batch = (SELECT seq FROM batch WHERE id = ?1)
-              INTERSECT
-              SELECT identity FROM comment WHERE batch <> (SELECT seq FROM batch WHERE id = ?1))",
+        "UPDATE comment SET visible = b.shown FROM batch b
+         WHERE b.id = ?1 AND comment.batch = b.seq AND comment.visible <> b.shown",
     )?
     .execute([batch])?;
+    db.prepare_cached(
+        "UPDATE comment SET visible = 1 - visible
+         WHERE identity IN (SELECT identity FROM comment GROUP BY identity HAVING count(*) > 1)
+           AND visible <> (id = coalesce((
+             SELECT max(v.id) FROM comment v JOIN batch b ON b.seq = v.batch
+             WHERE v.identity = comment.identity AND b.shown = 1), 0))",
+    )?
+    .execute([])?;
     crate::workspace::count_comments(db)
-}
-
-/// An import cut short leaves an unpublished batch behind; it never happened.
-pub(crate) fn discard_unpublished(db: &mut Connection) -> Result<()> {
-    let left: Vec<i64> = db
-        .prepare("SELECT seq FROM batch WHERE published = 0")?
-        .query_map([], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    left.into_iter().try_for_each(|batch| discard(db, batch))
-}
-
-fn discard(db: &mut Connection, batch: i64) -> Result<()> {
-    let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-    for sql in [
-        // Only an index that was rebuilt during the import holds any of these.
-        "INSERT INTO comment_search (comment_search, rowid, title, text)
-         SELECT 'delete', t.id, t.title, t.text FROM comment c JOIN comment_search_docsize d ON d.id = c.id
-           JOIN comment_text t ON t.id = c.id WHERE c.batch = ?1",
-        "DELETE FROM comment_text WHERE id IN (SELECT id FROM comment WHERE batch = ?1)",
-        "DELETE FROM reading WHERE comment IN (SELECT id FROM comment WHERE batch = ?1)",
-        "DELETE FROM assignment WHERE map IN (SELECT seq FROM short_key WHERE id GLOB 'map_*')
-           AND comment IN (SELECT id FROM comment WHERE batch = ?1)",
-        "DELETE FROM attribute WHERE owner IN (SELECT id FROM comment WHERE batch = ?1)",
-        // People and sources that only these rows name.
-        "DELETE FROM customer_alias WHERE customer IN (SELECT c.customer FROM comment c WHERE c.batch = ?1
-           AND NOT EXISTS (SELECT 1 FROM comment o WHERE o.customer = c.customer AND o.batch <> ?1))",
-        "DELETE FROM comment WHERE batch = ?1",
-        "DELETE FROM batch WHERE seq = ?1",
-    ] {
-        tx.execute(sql, [batch])?;
-    }
-    for sql in [
-        "DELETE FROM customer WHERE NOT EXISTS (SELECT 1 FROM customer_alias a WHERE a.customer = customer.seq)",
-        "DELETE FROM source WHERE NOT EXISTS (SELECT 1 FROM comment c WHERE c.source = source.seq)
-           AND NOT EXISTS (SELECT 1 FROM customer_alias a WHERE a.source = source.seq)",
-    ] {
-        tx.execute(sql, [])?;
-    }
-    Ok(tx.commit()?)
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use model::batch::CommentKind;
 
-use crate::assignment::ShortKey;
+use crate::{assignment::ShortKey, comment_set::Moment};
 use bitmap::Bitmap;
 use coded::Coded;
 
@@ -68,7 +68,7 @@ pub(crate) struct Columns {
     /// Rows, newest first; those without a date last.
     by_date: Vec<u32>,
     /// Not a number where not scored.
-    pub(crate) sentiment: Vec<f32>,
+    pub(crate) sentiment: Vec<f64>,
     /// Position in [`crate::comment::CLASSES`], and a bit for having text.
     class: Vec<u8>,
     pub(crate) effort: Vec<u8>,
@@ -107,6 +107,16 @@ impl Columns {
         self.ids.binary_search(&id).ok()
     }
 
+    pub(crate) fn moment(&self, id: i64) -> Option<Moment> {
+        let row = self.row_of(id)?;
+        let (at, sentiment) = (self.at[row], self.sentiment[row]);
+        Some(Moment {
+            id,
+            at: (at != UNDATED).then_some(at),
+            sentiment: (!sentiment.is_nan()).then_some(sentiment),
+        })
+    }
+
     pub(crate) fn number(&self, of: Number) -> &Coded<Bits> {
         &self.numbers[of as usize]
     }
@@ -121,7 +131,7 @@ impl Columns {
 
     /// Bytes held for the rows.
     pub(crate) fn bytes(&self) -> usize {
-        let fixed = 8 + 8 + 4 + 4 + 1 + 1 + 4 + 2;
+        let fixed = 8 + 8 + 4 + 8 + 1 + 1 + 4 + 2;
         let coded = self.source.width() + self.batch.width() + self.language.width();
         let numbers: usize = self.numbers.iter().map(Coded::width).sum();
         let stages: usize = self.stages.values().map(Coded::width).sum();

@@ -29,19 +29,16 @@ pub struct Text {
 /// From so many comments on, one pass over all of them is quicker than a look into the index for each.
 const MANY: usize = 5_000;
 
-const MOMENT: &str = "SELECT c.id, c.at, CASE WHEN r.scored = 1 THEN r.sentiment END
-  FROM comment c JOIN reading r ON r.comment = c.id";
 const TEXT: &str = "SELECT t.id, t.title, t.text, CASE WHEN r.scored = 1 THEN r.sentiment END
   FROM comment_text t JOIN reading r ON r.comment = t.id";
 
 impl File {
-    /// Hands the moments of these comments to `each`, in no order that means anything.
+    /// Hands the moments of these comments to `each`, in the order of `ids`.
     pub fn for_each_moment(&self, ids: &[i64], mut each: impl FnMut(Moment)) -> Result<()> {
-        let moment = |row: &Row<'_>| -> rusqlite::Result<()> {
-            each(Moment { id: row.get(0)?, at: row.get(1)?, sentiment: row.get(2)? });
+        self.on_columns(None, |ground| {
+            ids.iter().filter_map(|&id| ground.columns.moment(id)).for_each(&mut each);
             Ok(())
-        };
-        self.read(|db| for_each(db, MOMENT, "c.id", ids, moment))
+        })
     }
 
     /// Hands the words of these comments to `each`, in no order that means anything.
@@ -50,24 +47,22 @@ impl File {
             each(Text { id: row.get(0)?, title: row.get(1)?, text: row.get(2)?, sentiment: row.get(3)? });
             Ok(())
         };
-        self.read(|db| for_each(db, TEXT, "t.id", ids, text))
+        self.read(|db| for_each(db, ids, text))
     }
 }
 
-/// Runs `select` for the rows whose first column is among `ids`; `key` is that column.
+/// Reads the words of `ids`.
 fn for_each(
     db: &Connection,
-    select: &str,
-    key: &str,
     ids: &[i64],
     mut each: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
 ) -> Result<()> {
     if ids.len() < MANY {
-        let mut statement = db.prepare_cached(&format!("{select} WHERE {key} = ?1"))?;
+        let mut statement = db.prepare_cached(&format!("{TEXT} WHERE t.id = ?1"))?;
         return ids.iter().try_for_each(|id| rows(&mut statement, Some(*id), &mut each));
     }
     let wanted: HashSet<i64> = ids.iter().copied().collect();
-    let mut statement = db.prepare_cached(select)?;
+    let mut statement = db.prepare_cached(TEXT)?;
     let mut wanted_one = |row: &Row<'_>| -> rusqlite::Result<()> {
         if wanted.contains(&row.get::<_, i64>(0)?) { each(row) } else { Ok(()) }
     };

@@ -31,7 +31,7 @@ use crate::{
 };
 
 mod backup;
-mod facts;
+pub(crate) mod facts;
 mod log;
 mod words;
 

@@ -11,6 +11,7 @@ pub mod comment;
 pub mod comment_note;
 pub mod comment_set;
 pub mod comment_tag;
+pub mod discard;
 pub mod edited;
 pub mod erasure;
 mod error;

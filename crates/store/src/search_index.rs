@@ -1,7 +1,7 @@
 //! The search index: the words of every published comment, and beside it the symbols it does not find. Derived; it
 //! follows a batch once that is published.
 
-use rusqlite::{Connection, Statement, TransactionBehavior};
+use rusqlite::{CachedStatement, Connection, TransactionBehavior};
 
 use crate::{columns::kept::Touched, error::Result, file::File, search};
 
@@ -18,7 +18,7 @@ impl File {
             return Ok(());
         }
         for (done, ids) in missing.chunks(CHUNK).enumerate() {
-            let mut writer = self.writer()?;
+            let mut writer = self.bulk_writer()?;
             index(&mut writer, ids)?;
             self.columns.follow(self, Touched { indexed: ids.to_vec(), ..Touched::default() });
             drop(writer);
@@ -54,15 +54,23 @@ fn missing(db: &Connection) -> Result<Vec<i64>> {
 fn index(db: &mut Connection, ids: &[i64]) -> Result<()> {
     let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     {
-        let mut insert = tx.prepare_cached(
-            "INSERT INTO comment_search (rowid, title, text) SELECT id, title, text FROM comment_text
-             WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM comment_search_docsize WHERE id = ?1)",
-        )?;
-        for id in ids {
-            insert.execute([id])?;
+        let mut texts = Texts::of(&tx)?;
+        let mut known = tx.prepare_cached("SELECT 1 FROM comment_search_docsize WHERE id = ?1")?;
+        // With VALUES, and nothing else written in between: a statement that opens a savepoint of its own makes the
+        // index write out the words it holds in memory.
+        let mut insert =
+            tx.prepare_cached("INSERT INTO comment_search (rowid, title, text) VALUES (?1, ?2, ?3)")?;
+        let mut found = Vec::new();
+        for &id in ids {
+            if !known.exists([id])? {
+                texts.read(id, |title, text| {
+                    found.push((id, search::symbols([title, text])));
+                    Ok(insert.execute((id, title, text)).map(|_| ())?)
+                })?;
+            }
         }
         let mut symbols = Symbols::of(&tx)?;
-        ids.iter().try_for_each(|&id| symbols.keep(id))?;
+        found.iter().try_for_each(|(id, found)| symbols.keep(*id, found))?;
     }
     Ok(tx.commit()?)
 }
@@ -73,32 +81,41 @@ pub(crate) fn keep_symbols(db: &Connection) -> Result<()> {
         .prepare("SELECT id FROM comment_search_docsize")?
         .query_map([], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
+    let mut texts = Texts::of(db)?;
     let mut symbols = Symbols::of(db)?;
-    ids.into_iter().try_for_each(|id| symbols.keep(id))
+    ids.into_iter()
+        .try_for_each(|id| texts.read(id, |title, text| symbols.keep(id, &search::symbols([title, text]))))
+}
+
+/// The words of comments.
+struct Texts<'a>(CachedStatement<'a>);
+
+impl<'a> Texts<'a> {
+    fn of(db: &'a Connection) -> Result<Texts<'a>> {
+        Ok(Texts(db.prepare_cached("SELECT title, text FROM comment_text WHERE id = ?1")?))
+    }
+
+    /// Hands a comment's title and text to `with`; one without a text is left out.
+    fn read(&mut self, id: i64, with: impl FnOnce(&str, &str) -> Result<()>) -> Result<()> {
+        let mut rows = self.0.query([id])?;
+        let Some(row) = rows.next()? else { return Ok(()) };
+        let text = |at: usize| Ok::<_, rusqlite::Error>(row.get_ref(at)?.as_str_or_null()?.unwrap_or(""));
+        with(text(0)?, text(1)?)
+    }
 }
 
 /// What the index does not find of a comment, kept beside it.
-struct Symbols<'a> {
-    text: Statement<'a>,
-    keep: Statement<'a>,
-}
+struct Symbols<'a>(CachedStatement<'a>);
 
 impl<'a> Symbols<'a> {
     fn of(db: &'a Connection) -> Result<Symbols<'a>> {
-        Ok(Symbols {
-            text: db.prepare("SELECT title, text FROM comment_text WHERE id = ?1")?,
-            keep: db.prepare("INSERT OR REPLACE INTO comment_symbol (comment, symbols) VALUES (?1, ?2)")?,
-        })
+        let sql = "INSERT OR REPLACE INTO comment_symbol (comment, symbols) VALUES (?1, ?2)";
+        Ok(Symbols(db.prepare_cached(sql)?))
     }
 
-    fn keep(&mut self, id: i64) -> Result<()> {
-        let mut rows = self.text.query([id])?;
-        let Some(row) = rows.next()? else { return Ok(()) };
-        let text = |at: usize| Ok::<_, rusqlite::Error>(row.get_ref(at)?.as_str_or_null()?.unwrap_or(""));
-        let symbols = search::symbols([text(0)?, text(1)?]);
-        drop(rows);
+    fn keep(&mut self, id: i64, symbols: &str) -> Result<()> {
         if !symbols.is_empty() {
-            self.keep.execute((id, symbols))?;
+            self.0.execute((id, symbols))?;
         }
         Ok(())
     }

@@ -59,11 +59,27 @@ impl File {
         self.transact(work)
     }
 
+    /// As [`File::write_unlogged`], for many rows of a batch that is not yet published: on the disk for good with the
+    /// step that publishes it.
+    pub fn write_bulk<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        self.transact_on(&mut *self.bulk_writer()?, work)
+    }
+
     pub(crate) fn transact<T, E: From<StoreError>>(
         &self,
         work: impl FnOnce(&mut Tx<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        let mut writer = self.writer()?;
+        self.transact_on(&mut *self.writer()?, work)
+    }
+
+    fn transact_on<T, E: From<StoreError>>(
+        &self,
+        writer: &mut Connection,
+        work: impl FnOnce(&mut Tx<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
         let db =
             writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
         let mut tx = Tx { db: &db, changes: Vec::new(), touched: RefCell::default() };

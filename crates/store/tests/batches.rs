@@ -101,6 +101,48 @@ fn a_discarded_batch_leaves_no_trace() {
 }
 
 #[test]
+fn a_big_batch_that_is_given_up_is_unseen_at_once_and_gone_when_it_is_cleared() {
+    let desk = Desk::new();
+    let file = desk.create();
+    import(&file, "batch_a", &[comment("0", "stays", 1)]);
+    let tables = ["comment", "comment_text", "reading", "attribute", "customer", "customer_alias", "source"];
+    let before = tables.map(|table| desk.count(table));
+    let many: Vec<_> = (1..=10_001).map(|n| comment(&n.to_string(), "goes", 2)).collect();
+    let (batch, _) = fill(&file, "batch_b", &many);
+    file.give_up_batch(batch).expect("a batch given up");
+    assert!(file.has_discarded());
+    assert_eq!((desk.count("comment"), found(&file, "")), (10_002, vec!["stays".to_owned()]));
+    // Its rows are nobody's earlier version.
+    assert_eq!(import(&file, "batch_c", &[comment("7", "comes", 2)]), [Added]);
+    undo(&file);
+    file.clear_discarded().expect("a cleared file");
+    assert!(!file.has_discarded());
+    assert_eq!(desk.count("comment WHERE batch NOT IN (SELECT seq FROM batch)"), 0);
+    redo(&file);
+    assert_eq!(found(&file, ""), ["stays", "comes"]);
+    let after = before.map(|count| count + 1);
+    // The one source is the same.
+    assert_eq!(tables.map(|table| desk.count(table))[..6], after[..6]);
+    assert_sound(&file);
+}
+
+#[test]
+fn what_a_closed_file_kept_of_a_batch_that_was_given_up_is_gone_at_the_next_opening() {
+    let desk = Desk::new();
+    let file = desk.create();
+    let many: Vec<_> = (1..=10_001).map(|n| comment(&n.to_string(), "goes", 2)).collect();
+    let (batch, _) = fill(&file, "batch_a", &many);
+    file.give_up_batch(batch).expect("a batch given up");
+    file.stop_background();
+    file.clear_discarded().expect("a file that is being closed");
+    assert_eq!(desk.count("comment"), 10_001);
+    drop(file);
+    let file = desk.open();
+    assert_eq!((desk.count("comment"), desk.count("customer"), desk.count("batch")), (0, 0, 0));
+    assert_sound(&file);
+}
+
+#[test]
 fn a_discarded_batch_leaves_everybody_else_who_they_are() {
     let desk = Desk::new();
     let file = desk.create();

@@ -193,7 +193,7 @@ fn write(
                 }
             }
         }
-        let outcomes = s.file.write_unlogged(|tx| tx.insert_comments(batch, &comments))?;
+        let outcomes = s.file.write_bulk(|tx| tx.insert_comments(batch, &comments))?;
         for ((outcome, comment), masked) in outcomes.into_iter().zip(&comments).zip(masked) {
             tally.stored(outcome, comment, masked);
         }

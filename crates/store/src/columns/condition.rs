@@ -1,6 +1,6 @@
 //! What a list of comments is narrowed down to, answered from the columns.
 
-use std::{ops::Bound, sync::Arc};
+use std::sync::Arc;
 
 use model::{batch::CommentKind, query::Range};
 use rusqlite::Connection;
@@ -131,14 +131,11 @@ impl Ground<'_> {
         }
     }
 
-    /// Bounds are rounded as the values are, so that a value on a bound is on it.
     fn sentiment(&self, range: &Range) -> Bitmap {
-        let round = |bound: Bound<f64>| bound.map(|value| f64::from(value as f32));
-        let range = Range { from: round(range.from), to: round(range.to) };
         let columns = self.columns;
         Bitmap::of(columns.len(), |row| {
             let value = columns.sentiment[row];
-            !value.is_nan() && range.admits(value.into())
+            !value.is_nan() && range.admits(value)
         })
     }
 

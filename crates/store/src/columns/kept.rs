@@ -120,6 +120,11 @@ impl Kept {
         self.stop.store(true, Ordering::Relaxed);
     }
 
+    /// Whether the file is being closed.
+    pub(crate) fn is_stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+
     /// Forgets what the connection was heard to do: it was to comments nobody sees.
     pub(crate) fn forget_hooked(&self) {
         self.hooked.lock().unwrap_or_else(PoisonError::into_inner).clear();
@@ -182,7 +187,7 @@ impl File {
     pub(crate) fn on_columns<T>(
         &self,
         map: Option<ShortKey>,
-        answer: impl Fn(&Ground<'_>) -> Result<T>,
+        mut answer: impl FnMut(&Ground<'_>) -> Result<T>,
     ) -> Result<T> {
         loop {
             {
@@ -232,8 +237,8 @@ impl File {
         Ok(followed)
     }
 
-    /// Gives up reading the columns: the file is about to be closed.
-    pub fn stop_loading(&self) {
+    /// Gives up reading the columns and clearing what was discarded: the file is about to be closed.
+    pub fn stop_background(&self) {
         self.columns.stop();
     }
 

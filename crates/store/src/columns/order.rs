@@ -3,6 +3,9 @@
 use super::{Columns, Number, UNDATED, bitmap::Bitmap};
 use crate::comment::Order;
 
+/// Bits of a key that are sorted by at a time: three times cover all 32.
+const DIGIT: u32 = 11;
+
 impl Columns {
     pub(super) fn sort_by_date(&mut self) {
         self.by_date = (0..self.len() as u32).collect();
@@ -77,23 +80,64 @@ impl Columns {
     /// Comes last without a rating.
     fn rated(&self, row: usize, sign: f64) -> u32 {
         let rating = self.number(Number::Rating).get(row).map(|rating| rating.value());
-        rating.map_or(u32::MAX, |rating| feeling((sign * rating) as f32))
+        rating.map_or(u32::MAX, |rating| feeling(sign * rating))
     }
 }
 
 /// A number whose order is that of the value; the last for none.
-fn feeling(value: f32) -> u32 {
+fn feeling(value: f64) -> u32 {
     if value.is_nan() {
         return u32::MAX;
     }
     // Adding zero makes one zero of the two.
-    let bits = (value + 0.0).to_bits();
+    let bits = (value as f32 + 0.0).to_bits();
     if bits >> 31 == 1 { !bits } else { bits | 1 << 31 }
 }
 
+/// Rows by their keys, equal ones as they came: by the lowest digits of the key first, each pass keeping the order of
+/// the one before. Of a million rows a sort that compares takes five times as long.
 fn sorted(rows: impl Iterator<Item = u32>, key: impl Fn(usize) -> u32) -> Vec<u32> {
-    let mut keyed: Vec<(u64, u32)> =
-        rows.enumerate().map(|(at, row)| (u64::from(key(row as usize)) << 32 | at as u64, row)).collect();
-    keyed.sort_unstable();
+    let mut keyed: Vec<(u32, u32)> = rows.map(|row| (key(row as usize), row)).collect();
+    let mut passed = vec![(0, 0); keyed.len()];
+    for shift in [0, DIGIT, 2 * DIGIT] {
+        let digit = |key: u32| (key >> shift) as usize & ((1 << DIGIT) - 1);
+        let mut next = [0; 1 << DIGIT];
+        keyed.iter().for_each(|(key, _)| next[digit(*key)] += 1);
+        let mut below = 0;
+        for place in &mut next {
+            below += std::mem::replace(place, below);
+        }
+        for &pair in &keyed {
+            let place = &mut next[digit(pair.0)];
+            passed[*place] = pair;
+            *place += 1;
+        }
+        std::mem::swap(&mut keyed, &mut passed);
+    }
     keyed.into_iter().map(|(_, row)| row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn rows_are_in_the_order_of_their_keys_and_equal_ones_as_they_came(
+            keys in proptest::collection::vec(prop_oneof![0..4u32, any::<u32>(), Just(u32::MAX)], 0..300),
+        ) {
+            let rows: Vec<u32> = (0..keys.len() as u32).rev().collect();
+            let mut wanted = rows.clone();
+            wanted.sort_by_key(|row| keys[*row as usize]);
+            prop_assert_eq!(sorted(rows.into_iter(), |row| keys[row]), wanted);
+        }
+
+        #[test]
+        fn numbers_keep_their_order(a in -1.0..1.0f32, b in -1.0..1.0f32) {
+            prop_assert_eq!(a < b, feeling(a.into()) < feeling(b.into()));
+        }
+    }
 }

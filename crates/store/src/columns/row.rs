@@ -63,7 +63,7 @@ impl Columns {
         self.ids.push(fact.id);
         self.visible.push(fact.visible);
         self.at.push(UNDATED);
-        self.sentiment.push(f32::NAN);
+        self.sentiment.push(f64::NAN);
         self.class.push(UNSCORED);
         self.effort.push(0);
         self.customer.push(0);
@@ -87,7 +87,7 @@ impl Columns {
         let (scored, sentiment): (i64, f64) = (read.get(2)?, read.get(3)?);
         self.language.set(row, language);
         self.class[row] = class(scored, sentiment);
-        self.sentiment[row] = if scored == 1 { sentiment as f32 } else { f32::NAN };
+        self.sentiment[row] = if scored == 1 { sentiment } else { f64::NAN };
         self.effort[row] = read.get::<_, i64>(4)? as u8;
         Ok(())
     }
