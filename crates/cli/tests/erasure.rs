@@ -115,6 +115,8 @@ fn full(desk: &Desk) -> i64 {
         document["cards"].as_array().expect("cards").iter().find(|c| c["comment"].is_null()).expect("a card");
     call("pin.add", json!({ "card": card["id"], "comments": [id, 4] }));
     call("card.edit", json!({ "card": card["id"], "body": format!("They say: {TEXT} We should listen.") }));
+    let filter = json!({ "query": "customer:\"Ottilie Quist\"" });
+    call("saved_view.add", json!({ "name": "All of Ottilie Quist", "filter": filter }));
     call("rule.add", json!({ "stage": stage, "phrase": "parcel" }));
     for text in ["Ask Mnemosyne about it.", "Lethe has forgotten it."] {
         call("comment_note.set", json!({ "comment": id, "text": text }));
