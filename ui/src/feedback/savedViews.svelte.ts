@@ -16,6 +16,7 @@ class SavedViews {
   #opened = $state.raw<{ id: string; list: number } | null>(null);
   /** The file that `all` is of. */
   #path = $state<string | null>(null);
+  #reading: Promise<void> = Promise.resolve();
   #turn = 0;
   #counting = 0;
 
@@ -33,8 +34,15 @@ class SavedViews {
   /** The view that was opened and then changed on the screen. With nothing chosen any more, it was left. */
   readonly changed = $derived(this.shown === null && feedback.narrowed ? this.opened : null);
 
+  /** Ends when the views are those of now: where they are read again meanwhile, when that is done. */
   async read(): Promise<void> {
     const turn = ++this.#turn;
+    this.#reading = this.#read(turn);
+    await this.#reading;
+    if (turn !== this.#turn) await this.#reading;
+  }
+
+  async #read(turn: number): Promise<void> {
     const path = session.info?.path ?? null;
     try {
       const all = path === null ? [] : await call('saved_view.list', {});
