@@ -166,7 +166,11 @@ fn an_erased_comment_is_in_no_byte_of_any_file() {
     assert!(count("passages") >= 1 && count("steps") >= 3, "{receipt}");
     let views = desk.json(&["call", "w.desirepath", "saved_view.list"]);
     let view = |at: usize| (views[at]["name"].clone(), views[at]["filter"]["query"].clone());
-    assert_eq!(view(1), (json!("All of [erased] [erased]"), json!("customer:\"[erased] [erased]\"")), "{views}");
+    assert_eq!(
+        view(1),
+        (json!("All of [erased] [erased]"), json!("customer:\"[erased] [erased]\"")),
+        "{views}"
+    );
     assert_eq!(view(0), (json!("[erased]"), json!("customer:[erased] [erased] support")), "{views}");
     desk.assert_sound("w.desirepath");
     fs::rename(&backup, desk.path("b.desirepath")).expect("the backup");

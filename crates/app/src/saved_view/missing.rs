@@ -33,10 +33,10 @@ pub struct Missing {
 
 pub(super) fn of(s: &Session, filter: &Filter) -> Result<Vec<Missing>> {
     let mut missing = Vec::new();
-    if let Some(map) = &filter.map {
-        if s.file.find::<Map>(map)?.is_none() {
-            missing.push(once(s, MissingKind::Map, map)?);
-        }
+    if let Some(map) = &filter.map
+        && s.file.find::<Map>(map)?.is_none()
+    {
+        missing.push(once(s, MissingKind::Map, map)?);
     }
     for stage in filter.stages.iter().filter(|stage| *stage != UNASSIGNED) {
         if s.file.find::<Stage>(stage)?.is_none() {
