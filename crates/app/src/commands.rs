@@ -7,7 +7,7 @@ use crate::{
     app::App, arrow, batch, card, comment, comment_note, comment_tag, concordance, contrast, emotion,
     erasure, error::Error, error::Result, export, feedback, friction, history, home, image, import, job::Job,
     keyword, lane, map, map_compare, map_list, map_state, mapping, metric, milestone, own_template, persona,
-    phase, pin, rule, source, stage, target, trend, workspace,
+    phase, pin, rule, saved_view, source, stage, target, trend, workspace,
 };
 
 /// Arguments of commands that take none.
@@ -165,6 +165,11 @@ commands! {
         "feedback.read_facets" "Counts by every facet, under the choices made in the others" => feedback::read_facets: feedback::Filter => feedback::Facets;
         "feedback.suggest" "What could be typed next into a query" => feedback::suggest: feedback::SuggestQuery => Vec<feedback::Suggestion>;
         "feedback.read_quotes" "The comments that move a stage's score most" => feedback::read_quotes: feedback::ReadQuotes => Vec<feedback::Quote>;
+        "saved_view.list" "Filters kept under names, and what they name that is gone" => saved_view::list: Nothing => Vec<saved_view::SavedViewRow>;
+        "saved_view.add" "Keeps a filter under a name" => saved_view::add: saved_view::AddSavedView => history::Applied;
+        "saved_view.rename" "Renames a saved view" => saved_view::rename: saved_view::RenameSavedView => history::Applied;
+        "saved_view.update" "Gives a saved view another filter" => saved_view::update: saved_view::UpdateSavedView => history::Applied;
+        "saved_view.delete" "Deletes a saved view; its comments stay" => saved_view::delete: saved_view::DeleteSavedView => history::Applied;
         "comment.explain" "Why a comment scores as it does and where it belongs" => comment::explain: comment::ExplainComment => comment::Explanation;
         "comment.assign_stage" "Places comments in a stage, by a person's decision" => comment::assign_stage: comment::AssignStage => history::Applied;
         "comment.clear_choice" "Lets the words decide again where comments belong" => comment::clear_choice: comment::ClearChoice => history::Applied;
@@ -213,6 +218,7 @@ commands! {
         "erasure.run" "Erases comments or a customer for good; cannot be undone" => erasure::erase: erasure::EraseForGood => erasure::ErasedForGood;
         "import.find_duplicates" "Looks for rows of a file that repeat others" => import::find_duplicates: import::FindDuplicates => import::Duplicates;
         "import.save_rejected" "Writes the rows of a file that cannot be imported as CSV" => import::save_rejected: import::SaveRejected => export::Exported;
+        "export.comments" "Writes what a filter finds as CSV, XLSX or JSON" => feedback::save: feedback::SaveComments => export::Exported;
         "analysis.refresh" "Assigns comments again after a map's words changed" => friction::refresh: Nothing => friction::Refreshed;
     }
 }

@@ -1,6 +1,10 @@
 //! Taking a map out: SVG, PNG, HTML, CSV of the cards, JSON.
 
-use std::path::Path;
+use std::{
+    fs::File,
+    io::{self, Write},
+    path::Path,
+};
 
 use ::export::{CsvMode, ExportError, Theme};
 use serde::{Deserialize, Serialize};
@@ -88,25 +92,44 @@ fn unknown_format(ending: &str) -> Error {
     ))
 }
 
-/// Writes through a temporary file beside the target, so that a failure leaves what was there before.
+/// Writes a file that is there as a whole.
 pub(crate) fn write(path: &Path, format: &str, bytes: Vec<u8>, dropped: Vec<String>) -> Result<Exported> {
+    write_with(path, format, |file| {
+        file.write_all(&bytes).map_err(|e| unwritten(path, &e))?;
+        Ok(dropped)
+    })
+}
+
+/// Writes through a temporary file beside the target, so that a failure leaves what was there before. `fill` answers what
+/// the format cannot hold.
+pub(crate) fn write_with(
+    path: &Path,
+    format: &str,
+    fill: impl FnOnce(&mut File) -> Result<Vec<String>>,
+) -> Result<Exported> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".part");
-    let written = std::fs::write(&beside, &bytes).and_then(|()| std::fs::rename(&beside, path));
-    if let Err(error) = written {
+    let beside = Path::new(&beside);
+    let failed = |error| unwritten(path, &error);
+    let written = File::create(beside).map_err(failed).and_then(|mut file| {
+        let dropped = fill(&mut file)?;
+        let bytes = file.metadata().map_err(failed)?.len();
+        drop(file);
+        std::fs::rename(beside, path).map_err(failed)?;
+        Ok((bytes, dropped))
+    });
+    let (bytes, dropped) = written.inspect_err(|_| {
         // The half-written copy may not be there; failing to remove it changes nothing.
-        let _ = std::fs::remove_file(&beside);
-        return Err(Error::refused(format!(
-            "“{}” could not be written ({error}). Choose another folder or name.",
-            path.display()
-        )));
-    }
-    Ok(Exported {
-        file: path.to_string_lossy().into_owned(),
-        bytes: bytes.len() as u64,
-        format: format.to_owned(),
-        dropped,
-    })
+        let _ = std::fs::remove_file(beside);
+    })?;
+    Ok(Exported { file: path.to_string_lossy().into_owned(), bytes, format: format.to_owned(), dropped })
+}
+
+pub(crate) fn unwritten(path: &Path, error: &io::Error) -> Error {
+    Error::refused(format!(
+        "“{}” could not be written ({error}). Choose another folder or name.",
+        path.display()
+    ))
 }
 
 impl From<ExportError> for Error {

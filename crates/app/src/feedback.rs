@@ -1,5 +1,6 @@
 //! Finding and reading comments.
 
+mod about;
 mod facets;
 mod filter;
 mod find;
@@ -7,9 +8,11 @@ mod matching;
 mod query;
 mod quotes;
 mod row;
+mod save;
 mod suggest;
 
 pub use facets::{AttributeFacet, FacetCount, Facets, read_facets};
+pub(crate) use filter::UNASSIGNED;
 pub use filter::{Filter, SentimentClass, Sort};
 pub(crate) use find::Results;
 pub use find::{
@@ -20,4 +23,5 @@ pub use matching::{Matching, matching};
 pub use quotes::{Quote, ReadQuotes, read_quotes};
 pub use row::{CommentRow, ReadRows, iso_time, read_rows};
 pub(crate) use row::{analysed, map_key, row};
+pub use save::{SaveComments, save};
 pub use suggest::{SuggestQuery, Suggestion, suggest};

@@ -43,6 +43,7 @@ pub mod pin;
 mod place;
 pub mod rule;
 mod sample;
+pub mod saved_view;
 pub mod session;
 pub mod source;
 pub mod stage;

@@ -162,6 +162,7 @@ fn moves_friction(kind: Kind) -> bool {
             | Kind::Milestone
             | Kind::SourceName
             | Kind::Mapping
+            | Kind::SavedView
     )
 }
 

@@ -76,7 +76,7 @@ pub fn rename(s: &Session, c: RenameSource) -> Result<Applied> {
 }
 
 /// Sources of comments and of imports, hidden ones too.
-fn known(s: &Session) -> Result<BTreeSet<String>> {
+pub(crate) fn known(s: &Session) -> Result<BTreeSet<String>> {
     let of_comments = s.file.overview()?.sources.into_iter().map(|(name, _)| name);
     let of_imports = s.file.batches()?.into_iter().map(|batch| batch.source);
     Ok(of_comments.chain(of_imports).collect())

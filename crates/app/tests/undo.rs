@@ -109,6 +109,7 @@ impl Desk {
         let personas = self.sql_ids("persona");
         let items = self.sql_ids("persona_item");
         let mappings = self.sql_ids("mapping");
+        let views = self.sql_ids("saved_view");
         let steps = self.call("history.list", json!({ "limit": 4 }));
         let steps = steps.as_array().expect("steps").iter().map(|step| step["revision"].clone()).collect();
         let settings = self.call("friction.read_settings", json!({}))["settings"].clone();
@@ -123,6 +124,7 @@ impl Desk {
             tags,
             milestones,
             batches,
+            views,
             steps,
             settings,
             file,

@@ -115,6 +115,14 @@ fn full(desk: &Desk) -> i64 {
         document["cards"].as_array().expect("cards").iter().find(|c| c["comment"].is_null()).expect("a card");
     call("pin.add", json!({ "card": card["id"], "comments": [id, 4] }));
     call("card.edit", json!({ "card": card["id"], "body": format!("They say: {TEXT} We should listen.") }));
+    let filter = json!({ "query": "customer:\"Ottilie Quist\"" });
+    call("saved_view.add", json!({ "name": "All of Ottilie Quist", "filter": filter }));
+    // People search for single words, in any case.
+    let words = |query: &str| json!({ "query": query });
+    let made =
+        call("saved_view.add", json!({ "name": "Krakatoa", "filter": words("quagmire OR krakatoa late") }));
+    let view = made["change_set"]["changes"][0]["id"].clone();
+    call("saved_view.update", json!({ "view": view, "filter": words("customer:quist Zephyrous support") }));
     call("rule.add", json!({ "stage": stage, "phrase": "parcel" }));
     for text in ["Ask Mnemosyne about it.", "Lethe has forgotten it."] {
         call("comment_note.set", json!({ "comment": id, "text": text }));
@@ -156,6 +164,14 @@ fn an_erased_comment_is_in_no_byte_of_any_file() {
     );
     assert_eq!(receipt["backups"][0]["outcome"], "rewritten", "{receipt}");
     assert!(count("passages") >= 1 && count("steps") >= 3, "{receipt}");
+    let views = desk.json(&["call", "w.desirepath", "saved_view.list"]);
+    let view = |at: usize| (views[at]["name"].clone(), views[at]["filter"]["query"].clone());
+    assert_eq!(
+        view(1),
+        (json!("All of [erased] [erased]"), json!("customer:\"[erased] [erased]\"")),
+        "{views}"
+    );
+    assert_eq!(view(0), (json!("[erased]"), json!("customer:[erased] [erased] support")), "{views}");
     desk.assert_sound("w.desirepath");
     fs::rename(&backup, desk.path("b.desirepath")).expect("the backup");
     desk.assert_sound("b.desirepath");

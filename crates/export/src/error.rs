@@ -14,6 +14,8 @@ pub enum ExportError {
     Drawing(String),
     #[error("The table could not be written: {0}")]
     Table(#[from] csv::Error),
+    #[error("The workbook could not be written: {0}")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
     #[error("The chart could not be laid out: {0}")]
     Chart(String),
 }

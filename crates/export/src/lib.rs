@@ -1,4 +1,5 @@
-//! Draws a journey map and writes it out: [`svg`], [`png`], [`html`] and [`cards_csv`] from one [`MapPicture`].
+//! Draws a journey map and writes it out: [`svg`], [`png`], [`html`] and [`cards_csv`] from one [`MapPicture`]; and
+//! writes tables: [`TableWriter`] and [`TableWorkbook`].
 //!
 //! A picture is laid out once into a [`Scene`] of plain data; the writers only write. Nothing here reads a clock,
 //! a network or a file, except the system's fonts for scripts the bundled fonts lack.
@@ -22,6 +23,7 @@ mod svg;
 mod table;
 mod theme;
 mod trail;
+mod workbook;
 mod wrap;
 
 pub use cards::{CsvMode, cards_csv, safe_cell};
@@ -37,9 +39,10 @@ pub use picture::{
 pub use png::{MAX_PIXELS, scene_png};
 pub use scene::{Anchor, Circle, Group, Image, Item, Paint, Path, Rect, Scene, Stroke, Text};
 pub use svg::scene_svg;
-pub use table::table_csv;
+pub use table::{Cell, TableWriter, table_csv};
 pub use theme::{Theme, Tint, friction_step};
 pub use trail::{Trail, TrailInput, trail};
+pub use workbook::{Column, MAX_COLUMNS, MAX_ROWS, TableWorkbook};
 
 /// The map as one SVG document that needs nothing else: fonts inside, no scripts, no links.
 pub fn svg(picture: &MapPicture) -> String {

@@ -73,6 +73,7 @@ record_id! {
     MilestoneId = "milestone",
     SourceNameId = "sourcename",
     MappingId = "mapping",
+    SavedViewId = "view",
 }
 
 #[cfg(test)]

@@ -24,6 +24,7 @@ pub mod pin;
 pub mod query;
 pub mod record;
 pub mod rule;
+pub mod saved_view;
 pub mod source_name;
 pub mod stage;
 pub mod stage_choice;

@@ -31,10 +31,11 @@ pub enum Kind {
     Milestone,
     SourceName,
     Mapping,
+    SavedView,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 24] = [
+    pub const ALL: [Kind; 25] = [
         Kind::Workspace,
         Kind::Map,
         Kind::Stage,
@@ -59,6 +60,7 @@ impl Kind {
         Kind::Milestone,
         Kind::SourceName,
         Kind::Mapping,
+        Kind::SavedView,
     ];
 
     /// The name used in SQL, JSON and TypeScript.
@@ -88,6 +90,7 @@ impl Kind {
             Kind::Milestone => "milestone",
             Kind::SourceName => "source_name",
             Kind::Mapping => "mapping",
+            Kind::SavedView => "saved_view",
         }
     }
 }

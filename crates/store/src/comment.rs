@@ -1,5 +1,7 @@
 //! Finding and reading comments.
 
+use std::collections::BTreeSet;
+
 use model::batch::CommentKind;
 use rusqlite::OptionalExtension;
 
@@ -159,6 +161,24 @@ impl File {
             let mut statement = db.prepare_cached("SELECT name, value FROM attribute WHERE owner = ?1")?;
             let pairs = statement.query_map([comment], |row| Ok((row.get(0)?, row.get(1)?)))?;
             Ok(pairs.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    /// Names of the attributes that the comments were imported with, in order.
+    pub fn attribute_names_of(&self, comments: &[i64]) -> Result<BTreeSet<String>> {
+        self.read(|db| {
+            let mut statement = db.prepare_cached("SELECT DISTINCT name FROM attribute WHERE owner = ?1")?;
+            let mut names = BTreeSet::new();
+            for comment in comments {
+                let mut rows = statement.query([comment])?;
+                while let Some(row) = rows.next()? {
+                    let name = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
+                    if !names.contains(name) {
+                        names.insert(name.to_owned());
+                    }
+                }
+            }
+            Ok(names)
         })
     }
 

@@ -229,7 +229,7 @@ impl Tx<'_> {
                 let mut fields = Vec::new();
                 for (field, before) in record {
                     let mut after = before.clone();
-                    if words.take_out_of(&mut after) {
+                    if words.take_out_of_field(self.db(), kind, &field, &mut after)? {
                         fields.push(FieldChange { field, before, after });
                     }
                 }

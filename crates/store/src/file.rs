@@ -27,7 +27,10 @@ const SCHEMA: &[&str] = &[
     include_str!("schema/0004_mapping.sql"),
     include_str!("schema/0005_explorer.sql"),
     include_str!("schema/0006_tag.sql"),
+    include_str!("schema/0007_saved_view.sql"),
 ];
+/// The version from which on symbols are kept beside the search index.
+const SYMBOLS: i64 = 5;
 /// Connections kept for reading.
 const READERS: usize = 3;
 /// Longest text or change set, in bytes.
@@ -262,7 +265,9 @@ fn migrate(db: &mut Connection, version: i64) -> Result<()> {
     for step in &SCHEMA[version as usize..] {
         tx.execute_batch(step)?;
     }
-    search_index::keep_symbols(&tx)?;
+    if version < SYMBOLS {
+        search_index::keep_symbols(&tx)?;
+    }
     tx.pragma_update(None, "application_id", APPLICATION_ID)?;
     tx.pragma_update(None, "user_version", SCHEMA.len() as i64)?;
     Ok(tx.commit()?)

@@ -1,6 +1,9 @@
 //! The change log: undo, redo and what was done. It lives in the file, so undo survives a restart.
 
-use model::change::{Change, ChangeSet, Op};
+use model::{
+    change::{Change, ChangeSet, Op},
+    record::Kind,
+};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::{
@@ -95,6 +98,27 @@ impl File {
         self.write_unlogged(|tx| {
             tx.db().execute("DELETE FROM change_set", [])?;
             Ok(())
+        })
+    }
+
+    /// The text that a field of a record held when it was last there, as the log has it.
+    pub fn last_text(&self, kind: Kind, id: &str, field: &str) -> Result<Option<String>> {
+        self.read(|db| {
+            let mut statement = db.prepare_cached(
+                "SELECT changes FROM change_set WHERE instr(changes, ?1) > 0 ORDER BY revision DESC",
+            )?;
+            let mut rows = statement.query([id])?;
+            while let Some(row) = rows.next()? {
+                let changes: Vec<Change> = serde_json::from_str(row.get_ref(0)?.as_str().unwrap_or("[]"))?;
+                let of_record = changes.iter().filter(|change| change.kind == kind && change.id == id);
+                let fields =
+                    of_record.flat_map(|change| &change.fields).filter(|change| change.field == field);
+                let text = fields.flat_map(|change| [&change.after, &change.before]).find_map(|v| v.as_str());
+                if let Some(text) = text {
+                    return Ok(Some(text.to_owned()));
+                }
+            }
+            Ok(None)
         })
     }
 

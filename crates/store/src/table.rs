@@ -3,7 +3,7 @@
 
 use model::record::Kind;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, types::Value as Sql};
-use serde_json::{Map as Object, Value};
+use serde_json::{Map, Value};
 
 use crate::error::Result;
 
@@ -15,6 +15,8 @@ enum Type {
     Flag,
     /// A JSON list in a text column.
     List,
+    /// A JSON object in a text column.
+    Object,
 }
 
 pub(crate) struct Table {
@@ -22,7 +24,7 @@ pub(crate) struct Table {
     columns: &'static [(&'static str, Type)],
 }
 
-use Type::{Flag, Integer, List, Real, Text};
+use Type::{Flag, Integer, List, Object, Real, Text};
 
 const WORKSPACE: Table =
     Table { name: "workspace", columns: &[("id", Text), ("title", Text), ("keep_days", Integer)] };
@@ -185,6 +187,9 @@ const MAPPING: Table = Table {
     columns: &[("id", Text), ("name", Text), ("shape", Text), ("columns", List), ("choice", Text)],
 };
 
+const SAVED_VIEW: Table =
+    Table { name: "saved_view", columns: &[("id", Text), ("name", Text), ("filter", Object)] };
+
 impl Table {
     pub(crate) fn of(kind: Kind) -> &'static Table {
         match kind {
@@ -212,6 +217,7 @@ impl Table {
             Kind::Milestone => &MILESTONE,
             Kind::SourceName => &SOURCE_NAME,
             Kind::Mapping => &MAPPING,
+            Kind::SavedView => &SAVED_VIEW,
         }
     }
 
@@ -219,7 +225,7 @@ impl Table {
         self.columns.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
     }
 
-    fn object(&self, row: &Row<'_>) -> rusqlite::Result<Object<String, Value>> {
+    fn object(&self, row: &Row<'_>) -> rusqlite::Result<Map<String, Value>> {
         let field = |(at, &(name, kind)): (usize, &(&str, Type))| {
             Ok((name.to_owned(), to_json(kind, row.get::<_, Sql>(at)?)))
         };
@@ -227,7 +233,7 @@ impl Table {
     }
 
     /// The record with this id, as its JSON object.
-    pub(crate) fn get(&self, db: &Connection, id: &str) -> Result<Option<Object<String, Value>>> {
+    pub(crate) fn get(&self, db: &Connection, id: &str) -> Result<Option<Map<String, Value>>> {
         let sql = format!("SELECT {} FROM {} WHERE id = ?1", self.column_list(), self.name);
         Ok(db.prepare_cached(&sql)?.query_row([id], |row| self.object(row)).optional()?)
     }
@@ -238,7 +244,7 @@ impl Table {
         db: &Connection,
         condition: &str,
         parameters: &[&dyn ToSql],
-    ) -> Result<Vec<Object<String, Value>>> {
+    ) -> Result<Vec<Map<String, Value>>> {
         let sql = format!("SELECT {} FROM {} {condition}", self.column_list(), self.name);
         let mut statement = db.prepare_cached(&sql)?;
         let rows = statement.query_map(parameters, |row| self.object(row))?;
@@ -246,7 +252,7 @@ impl Table {
     }
 
     /// Inserts a record. Fields it does not have (from an older version's log) take the column's default.
-    pub(crate) fn insert(&self, db: &Connection, record: &Object<String, Value>) -> Result<()> {
+    pub(crate) fn insert(&self, db: &Connection, record: &Map<String, Value>) -> Result<()> {
         let columns: Vec<_> = self.columns.iter().filter(|(name, _)| record.contains_key(*name)).collect();
         let names = columns.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
         let places = (1..=columns.len()).map(|n| format!("?{n}")).collect::<Vec<_>>().join(", ");
@@ -278,6 +284,7 @@ fn to_json(kind: Type, value: Sql) -> Value {
         (_, Sql::Integer(n)) => n.into(),
         (_, Sql::Real(x)) => x.into(),
         (List, Sql::Text(text)) => serde_json::from_str(&text).unwrap_or(Value::Array(Vec::new())),
+        (Object, Sql::Text(text)) => serde_json::from_str(&text).unwrap_or(Value::Object(Map::new())),
         (_, Sql::Text(text)) => text.into(),
         (_, Sql::Blob(_)) => Value::Null,
     }
@@ -290,6 +297,6 @@ fn to_sql(kind: Type, value: Option<&Value>) -> Sql {
         (Real, Value::Number(n)) => n.as_f64().map_or(Sql::Null, Sql::Real),
         (_, Value::Number(n)) => n.as_i64().map_or(Sql::Null, Sql::Integer),
         (_, Value::String(text)) => Sql::Text(text.clone()),
-        (_, list) => Sql::Text(list.to_string()),
+        (_, json) => Sql::Text(json.to_string()),
     }
 }

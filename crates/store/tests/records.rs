@@ -14,8 +14,8 @@ use model::{
     friction_weight::{Kappa, Weight},
     id::{
         ArrowId, CardId, CommentNoteId, CommentTagId, EmotionPointId, LaneId, MapId, MapPersonaId, MappingId,
-        MilestoneId, PersonaId, PersonaItemId, PhaseId, PinId, RuleId, SourceNameId, StageChoiceId, StageId,
-        TaggingId, TargetId, WorkspaceId,
+        MilestoneId, PersonaId, PersonaItemId, PhaseId, PinId, RuleId, SavedViewId, SourceNameId,
+        StageChoiceId, StageId, TaggingId, TargetId, WorkspaceId,
     },
     lane::{Lane, LaneKind},
     map::{Map, MapState},
@@ -27,6 +27,7 @@ use model::{
     pin::Pin,
     record::{Kind, Record},
     rule::Rule,
+    saved_view::SavedView,
     source_name::SourceName,
     stage::Stage,
     stage_choice::StageChoice,
@@ -34,6 +35,7 @@ use model::{
     tint::Tint,
     workspace::Workspace,
 };
+use serde_json::json;
 use store::{File, StoreError};
 
 const HARD: &str = "“Ünïcode” 'quotes' \"too\"\n\t🚲 \u{202e}right to left; DROP TABLE map; --";
@@ -209,6 +211,12 @@ fn parts_of_the_editor_go_round(desk: &Desk, seen: &mut Vec<Kind>) {
         columns: vec![HARD.into(), "date".into()],
         choice: "{\"dates\":\"day_first\"}".into(),
     };
+    let view = SavedView {
+        id: SavedViewId::from_stored("view_1"),
+        name: HARD.into(),
+        filter: json!({ "query": "\"late\"", "tags": [HARD] }),
+    };
+    goes_round(desk, seen, view.clone(), SavedView { filter: json!({}), ..view });
     goes_round(desk, seen, mapping.clone(), Mapping { columns: Vec::new(), choice: "{}".into(), ..mapping });
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, expectAccessible, setTheme, test, themes } from './desk';
 
 test('searching narrows the list, and clearing brings it back', async ({ desk, sample }) => {
@@ -62,6 +63,109 @@ test('a digit moves the selected comments to that stage in one step', async ({ d
   await sample.keyboard.press('Control+z');
   await expect(chosen).toHaveCount(before);
 });
+
+test('a view is saved, opened, renamed, updated and deleted, and undo brings it back', async ({ sample }) => {
+  await sample.getByRole('link', { name: 'Feedback' }).click();
+  const field = sample.getByLabel('Search comments');
+  const grid = sample.getByRole('grid', { name: 'Comments' });
+  const views = sample.getByRole('list', { name: 'Saved views' });
+  const view = (name: string) => views.getByRole('button', { name: new RegExp(`^${name}`) });
+  const name = sample.getByRole('textbox', { name: 'Name' });
+  await field.fill('battery');
+  await sample.keyboard.press('Control+Shift+S');
+  await name.fill('Batteries');
+  await name.press('Enter');
+  await expect(view('Batteries')).toHaveAttribute('aria-current', 'true');
+  const found = (await grid.getAttribute('aria-rowcount')) ?? '';
+  await expect(view('Batteries')).toContainText(String(Number(found) - 1));
+  await expect(sample.getByRole('button', { name: 'Save view', exact: true })).toBeDisabled();
+
+  await sample.getByRole('button', { name: 'Clear', exact: true }).click();
+  await expect(grid).not.toHaveAttribute('aria-rowcount', found);
+  await expect(view('Batteries')).not.toHaveAttribute('aria-current', 'true');
+  await view('Batteries').click();
+  await expect(grid).toHaveAttribute('aria-rowcount', found);
+  await expect(sample.getByRole('button', { name: 'Remove text battery' })).toBeVisible();
+
+  const more = async (item: string) => {
+    await views.getByRole('button', { name: /^More for/ }).click();
+    await sample.getByRole('menuitem', { name: item, exact: true }).click();
+  };
+  await more('Rename');
+  await name.fill('Power');
+  await name.press('Enter');
+  await expect(view('Power')).toHaveAttribute('aria-current', 'true');
+
+  await sample.getByRole('button', { name: /^Order of comments/ }).click();
+  await sample.getByRole('menuitem', { name: 'Oldest first' }).click();
+  await field.fill('charger');
+  await field.press('Enter');
+  await expect(sample.getByText('Changed since Power was opened')).toBeVisible();
+  await sample.getByRole('button', { name: 'Back to the view' }).click();
+  await expect(grid).toHaveAttribute('aria-rowcount', found);
+  await expect(view('Power')).toHaveAttribute('aria-current', 'true');
+  await expect(sample.getByText('Changed since Power was opened')).toHaveCount(0);
+  await field.fill('charger');
+  await field.press('Enter');
+  await sample.getByRole('button', { name: 'Update view' }).click();
+  await expect(view('Power')).toHaveAttribute('aria-current', 'true');
+  await expect(view('Power')).not.toContainText(String(Number(found) - 1));
+
+  await more('Delete');
+  await expect(views).toHaveCount(0);
+  await sample.keyboard.press('Control+z');
+  await expect(view('Power')).toHaveAttribute('aria-current', 'true');
+});
+
+test('a view is opened from the palette, and says what it names that is gone', async ({ desk, sample }) => {
+  await desk.call('comment_tag.add', { comments: [1, 2, 3], names: ['Late', 'Rude'] });
+  const tags = await desk.call<{ id: string; name: string }[]>('comment_tag.list');
+  const filter = { tags: tags.map(({ id }) => id), sort: 'oldest' };
+  await desk.call('saved_view.add', { name: 'Angry', filter });
+  await desk.call('comment_tag.delete', { tags: [tags[0]!.id] });
+  await sample.keyboard.press('Control+k');
+  await sample.getByRole('combobox').fill('angry');
+  await expect(sample.getByRole('option', { name: /^Saved view: Angry/ })).toBeVisible();
+  await sample.keyboard.press('Enter');
+  await expect(sample.getByRole('grid', { name: 'Comments' })).toHaveAttribute('aria-rowcount', '4');
+  await expect(sample.getByRole('button', { name: /^Order of comments: Oldest first/ })).toBeVisible();
+  await expect(sample.getByText(/^The view Angry names what is no longer here: tag “Late”/)).toBeVisible();
+  await expect(sample.getByText(/Changed since/)).toHaveCount(0);
+  await expect(sample.getByRole('button', { name: 'Remove tag Late (deleted) or Rude' })).toBeVisible();
+  await expectAccessible(sample);
+});
+
+test('two views cannot have one name', async ({ desk, sample }) => {
+  await desk.call('saved_view.add', { name: 'Late', filter: { query: 'late' } });
+  await sample.getByRole('link', { name: 'Feedback' }).click();
+  await sample.getByRole('button', { name: 'Save view', exact: true }).click();
+  const dialog = sample.getByRole('dialog', { name: 'Save view' });
+  await dialog.getByRole('textbox', { name: 'Name' }).fill(' LATE ');
+  await expect(dialog.getByText('There is a saved view of this name already')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Save view' })).toBeDisabled();
+  await expectAccessible(sample);
+});
+
+for (const [item, ending] of [
+  ['Excel workbook, XLSX', 'xlsx'],
+  ['Text unchanged, JSON', 'json'],
+] as const) {
+  test(`all that is found is exported as ${ending}, not only what is on the screen`, async ({
+    desk,
+    sample,
+  }) => {
+    const { total } = await desk.call<{ total: number }>('feedback.find', { query: 'battery' });
+    await sample.goto(desk.address + '#/feedback?query=battery');
+    await sample.getByRole('button', { name: /^Export/ }).click();
+    await sample.getByRole('menuitem', { name: item }).click();
+    const toast = sample.getByText(/^Exported to /);
+    await expect(toast).toBeVisible();
+    const path = (await toast.textContent())?.match(/^Exported to (.*)\.$/)?.[1] ?? '';
+    const bytes = readFileSync(path);
+    if (ending === 'xlsx') expect(bytes.subarray(0, 2).toString()).toBe('PK');
+    else expect(JSON.parse(bytes.toString()).comments).toHaveLength(total);
+  });
+}
 
 for (const theme of themes) {
   test(`the feedback list has no accessibility problem, ${theme}`, async ({ desk, sample }) => {

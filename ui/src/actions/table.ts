@@ -383,6 +383,13 @@ const byId = new Map(
   ]),
 );
 
+const further: (() => Action[])[] = [];
+
+/** Adds the actions of a screen that this folder does not know. */
+export function addActions(actions: () => Action[]): void {
+  further.push(actions);
+}
+
 /** Every action, with the maps of the workspace as places to go. */
 export function allActions(): Action[] {
   const maps = (session.info?.maps ?? []).map((map): Action => ({
@@ -391,7 +398,7 @@ export function allActions(): Action[] {
     icon: 'map',
     run: () => openMap(map.id),
   }));
-  return [...byId.values(), ...maps];
+  return [...byId.values(), ...further.flatMap((actions) => actions()), ...maps];
 }
 
 /** An action of the table by its id. */
@@ -410,7 +417,7 @@ export function runShortcut(event: KeyboardEvent): boolean {
   const inText =
     event.target instanceof HTMLElement &&
     event.target.closest('input, textarea, select, [contenteditable]') !== null;
-  for (const candidate of byId.values()) {
+  for (const candidate of allActions()) {
     const keys = [candidate.shortcut, ...(candidate.also ?? [])];
     if (!keys.some((key) => key !== undefined && matches(key, event))) continue;
     if ((inText && !candidate.inText) || !isEnabled(candidate)) return false;

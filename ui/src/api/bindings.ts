@@ -81,6 +81,8 @@ type AddPins = { card: string, comments: Array<number>, };
 
 export type AddRule = { stage: string, phrase: string, };
 
+export type AddSavedView = { name: string, filter: Filter, };
+
 export type AddStage = { map: string, name: string, 
 /**
  * The stage it goes behind, into whose phase; the end when null.
@@ -694,6 +696,8 @@ type DeletePersona = { persona: string, };
 export type DeletePersonaItem = { item: string, };
 
 export type DeleteRule = { rule: string, };
+
+export type DeleteSavedView = { view: string, };
 
 export type DeleteStage = { stage: string, };
 
@@ -1408,7 +1412,7 @@ polarity: number, stage: string | null, };
 export /**
  * The kinds of records a person edits, and the import batch, whose visibility is undoable like an edit.
  */
-type Kind = "workspace" | "map" | "stage" | "lane" | "card" | "persona" | "map_persona" | "emotion_point" | "rule" | "stage_choice" | "weight" | "kappa" | "batch" | "phase" | "arrow" | "pin" | "target" | "persona_item" | "comment_tag" | "tagging" | "comment_note" | "milestone" | "source_name" | "mapping";
+type Kind = "workspace" | "map" | "stage" | "lane" | "card" | "persona" | "map_persona" | "emotion_point" | "rule" | "stage_choice" | "weight" | "kappa" | "batch" | "phase" | "arrow" | "pin" | "target" | "persona_item" | "comment_tag" | "tagging" | "comment_note" | "milestone" | "source_name" | "mapping" | "saved_view";
 
 export type KindFound = { kind: PersonalKind, 
 /**
@@ -1718,6 +1722,14 @@ export type Milestone = { id: MilestoneId,
 day: string, label: string, };
 
 export type MilestoneId = string;
+
+export type Missing = { kind: MissingKind, id: string, 
+/**
+ * What it was called last; empty where the history no longer tells.
+ */
+name: string, };
+
+export type MissingKind = "map" | "stage" | "tag" | "source" | "import";
 
 export type MoveCard = { card: string, lane: string, stage: string, 
 /**
@@ -2199,6 +2211,8 @@ export type RenamePersona = { persona: string, name: string, };
 
 export type RenamePhase = { phase: string, name: string, };
 
+export type RenameSavedView = { view: string, name: string, };
+
 export /**
  * Calls a source by another name, everywhere; by the one that its files have, when it is that again.
  */
@@ -2278,6 +2292,16 @@ afresh: boolean, };
 
 export type SampleSummary = { title: string, maps: number, personas: number, comments: number, stages: Array<StageGlance>, };
 
+export type SaveComments = { filter: Filter, 
+/**
+ * The ending decides the format: .csv, .xlsx or .json.
+ */
+path: string, 
+/**
+ * What the list is called, such as the name of a saved view.
+ */
+name: string | null, };
+
 export /**
  * Writes one row per difference as CSV.
  */
@@ -2322,6 +2346,19 @@ export type SavedMapping = { id: string, name: string,
  * Names of the columns by which a file is known.
  */
 columns: Array<string>, };
+
+export /**
+ * A saved view with what it narrows down to.
+ */
+type SavedViewRow = { id: string, name: string, 
+/**
+ * Without a map when the map is gone.
+ */
+filter: Filter, 
+/**
+ * What the filter names and is no longer there.
+ */
+missing: Array<Missing>, };
 
 export /**
  * The part of a persona's page an item belongs to.
@@ -2763,6 +2800,8 @@ export /**
  */
 type UngroupPhase = { phase: string, };
 
+export type UpdateSavedView = { view: string, filter: Filter, };
+
 export /**
  * How much each component counts. Only their ratios matter; 0 leaves a component out.
  */
@@ -3006,6 +3045,16 @@ export interface Commands {
   'feedback.suggest': { args: SuggestQuery; result: Array<Suggestion> };
   /** The comments that move a stage's score most. */
   'feedback.read_quotes': { args: ReadQuotes; result: Array<Quote> };
+  /** Filters kept under names, and what they name that is gone. */
+  'saved_view.list': { args: Nothing; result: Array<SavedViewRow> };
+  /** Keeps a filter under a name. */
+  'saved_view.add': { args: AddSavedView; result: Applied };
+  /** Renames a saved view. */
+  'saved_view.rename': { args: RenameSavedView; result: Applied };
+  /** Gives a saved view another filter. */
+  'saved_view.update': { args: UpdateSavedView; result: Applied };
+  /** Deletes a saved view; its comments stay. */
+  'saved_view.delete': { args: DeleteSavedView; result: Applied };
   /** Why a comment scores as it does and where it belongs. */
   'comment.explain': { args: ExplainComment; result: Explanation };
   /** Places comments in a stage, by a person's decision. */
@@ -3098,6 +3147,8 @@ export interface Commands {
   'import.find_duplicates': { args: FindDuplicates; result: Duplicates };
   /** Writes the rows of a file that cannot be imported as CSV. */
   'import.save_rejected': { args: SaveRejected; result: Exported };
+  /** Writes what a filter finds as CSV, XLSX or JSON. */
+  'export.comments': { args: SaveComments; result: Exported };
   /** Assigns comments again after a map's words changed. */
   'analysis.refresh': { args: Nothing; result: Refreshed };
 }

@@ -6,6 +6,7 @@ import ArrowUp from '@lucide/svelte/icons/arrow-up';
 import AtSign from '@lucide/svelte/icons/at-sign';
 import Bold from '@lucide/svelte/icons/bold';
 import BookOpen from '@lucide/svelte/icons/book-open';
+import Bookmark from '@lucide/svelte/icons/bookmark';
 import BookmarkPlus from '@lucide/svelte/icons/bookmark-plus';
 import Braces from '@lucide/svelte/icons/braces';
 import Briefcase from '@lucide/svelte/icons/briefcase';
@@ -116,6 +117,7 @@ import Scissors from '@lucide/svelte/icons/scissors';
 import Search from '@lucide/svelte/icons/search';
 import Settings from '@lucide/svelte/icons/settings';
 import Share2 from '@lucide/svelte/icons/share-2';
+import Sheet from '@lucide/svelte/icons/sheet';
 import ShoppingCart from '@lucide/svelte/icons/shopping-cart';
 import Siren from '@lucide/svelte/icons/siren';
 import SlidersHorizontal from '@lucide/svelte/icons/sliders-horizontal';
@@ -160,6 +162,7 @@ export const icons = {
   'at-sign': AtSign,
   bold: Bold,
   'book-open': BookOpen,
+  bookmark: Bookmark,
   'bookmark-plus': BookmarkPlus,
   braces: Braces,
   briefcase: Briefcase,
@@ -270,6 +273,7 @@ export const icons = {
   search: Search,
   settings: Settings,
   'share-2': Share2,
+  sheet: Sheet,
   'shopping-cart': ShoppingCart,
   siren: Siren,
   'sliders-horizontal': SlidersHorizontal,

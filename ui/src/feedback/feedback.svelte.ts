@@ -17,6 +17,7 @@ import {
   type Choices,
   type Facet,
 } from './filter';
+import { gone } from './gone.svelte';
 import { ResultList } from './resultList';
 import { extend, keep, nothing, range as between, toggle, type Ticked } from './selection';
 
@@ -37,6 +38,8 @@ class Feedback {
   ticked = $state.raw<Ticked>(nothing);
   /** Ends when what was last asked to be ticked is: an edit that follows at once waits for it, to be about all of it. */
   ticking: Promise<void> = Promise.resolve();
+  /** Counts the lists that began from outside: another workspace, an address, another screen. */
+  begun = $state(0);
   /** Counts up when rows or explanations arrive. */
   version = $state(0);
   /** The chip without which most comments come back, when nothing is found. */
@@ -74,6 +77,7 @@ class Feedback {
         batch: batch ?? null,
       };
       this.draft = '';
+      this.begun++;
     }
     void this.find(comment ?? this.at ?? undefined);
   }
@@ -83,6 +87,7 @@ class Feedback {
     if (this.#path !== session.info?.path) this.#forget();
     this.choices = choices;
     this.draft = '';
+    this.begun++;
   }
 
   #forget(): void {
@@ -94,6 +99,7 @@ class Feedback {
     this.draft = '';
     this.cursor = 0;
     this.ticked = nothing;
+    this.begun++;
   }
 
   /**
@@ -283,9 +289,11 @@ class Feedback {
 }
 
 export function stageName(id: string): string {
-  return records.kinds.stage.get(id)?.name ?? 'Another stage';
+  return records.kinds.stage.get(id)?.name ?? gone.name(id) ?? 'Another stage';
 }
 
-const tagName = (id: string) => tags.name(id);
+export function tagName(id: string): string {
+  return gone.name(id) ?? tags.name(id);
+}
 
 export const feedback = new Feedback();

@@ -5,12 +5,15 @@ import {
   daysOf,
   everything,
   exclude,
+  fromFilter,
   isNarrowed,
+  isSameView,
   orList,
   term,
   toFilter,
   toggleValue,
   withDays,
+  type Choices,
 } from './filter';
 
 const stageName = (id: string) => ({ s1: 'Receive', s2: 'Get help' })[id] ?? id;
@@ -72,6 +75,36 @@ describe('a filter', () => {
   it('without choices narrows nothing', () => {
     expect(isNarrowed(everything, ' ')).toBe(false);
     expect(isNarrowed(everything, 'slot')).toBe(true);
+  });
+});
+
+describe('a saved view', () => {
+  const choices: Choices = { ...everything, terms: term('slot'), stages: ['s1', 's2'], sort: 'oldest' };
+  const saved = toFilter(choices, '', 'map_1');
+
+  it('gives the choices back that it was made of', () => {
+    const back = fromFilter(saved);
+    expect([back.stages, back.sort, back.terms.map((t) => t.raw)]).toEqual([
+      ['s1', 's2'],
+      'oldest',
+      ['slot'],
+    ]);
+    expect(isSameView(toFilter(back, '', 'map_2'), saved)).toBe(true);
+  });
+
+  it('is the same in any order of its choices, and another with one more', () => {
+    const other = (more: Partial<Choices>) => toFilter({ ...choices, ...more }, '', null);
+    expect(isSameView(other({ stages: ['s2', 's1'] }), saved)).toBe(true);
+    const attributes = { country: ['DE', 'AT'], plan: ['free'] };
+    const turned = { plan: ['free'], country: ['AT', 'DE'] };
+    expect(isSameView(other({ attributes }), other({ attributes: turned }))).toBe(true);
+    const others: Partial<Choices>[] = [
+      { sort: 'newest' },
+      { terms: [] },
+      { ratings: ['1'] },
+      { attributes },
+    ];
+    for (const more of others) expect(isSameView(other(more), saved)).toBe(false);
   });
 });
 

@@ -43,6 +43,29 @@ export function toFilter(choices: Choices, draft: string, map: string | null): F
   };
 }
 
+/** The choices that a filter was made of. */
+export function fromFilter({ query, map: _, ...rest }: Filter): Choices {
+  return { ...rest, terms: term(query) };
+}
+
+/** Whether two filters find and order alike, on whichever map. */
+export function isSameView(a: Filter, b: Filter): boolean {
+  const plain = ({ map: _, query, ...rest }: Filter) => {
+    const sorted = Object.entries(rest).map(([name, value]) => [name, inOrder(value)]);
+    return JSON.stringify([query.trim().replace(/\s+/g, ' '), sorted.sort()]);
+  };
+  return plain(a) === plain(b);
+}
+
+/** Lists of chosen values say the same in any order. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return [...value].sort();
+  if (value === null || typeof value !== 'object') return value;
+  return Object.entries(value)
+    .map(([name, values]) => [name, inOrder(values)] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
 /** A term from outside the field, such as of an address: the core says what it is when it has read it. */
 export function term(raw: string): QueryPiece[] {
   const plain = raw.trim();

@@ -15,7 +15,9 @@ export type Panel =
   | { name: 'erase'; subject: ErasureSubject; onerased?: () => void }
   /** With `page`, it is on no map yet and its page opens. */
   | { name: 'new_persona'; page?: boolean }
-  | { name: 'rename'; what: 'map' | 'workspace' | 'persona'; id: string; value: string };
+  /** A name for what is listed in feedback. */
+  | { name: 'save_view' }
+  | { name: 'rename'; what: 'map' | 'workspace' | 'persona' | 'saved view'; id: string; value: string };
 
 class Panels {
   open = $state.raw<Panel | null>(null);

@@ -13,6 +13,7 @@ pub struct Pick<'a> {
     pub milestones: Vec<Value>,
     pub batches: Vec<Value>,
     pub mappings: Vec<Value>,
+    pub views: Vec<Value>,
     /// Revisions of the last steps.
     pub steps: Vec<Value>,
     pub settings: Value,
@@ -253,6 +254,10 @@ pub const COMMANDS: &[(&str, Arguments)] = &[
     ("rule.delete", |p| json!({ "rule": p.one("rules", p.b) })),
     ("mapping.rename", |p| json!({ "mapping": chosen(&p.mappings, p.a), "name": p.word() })),
     ("mapping.delete", |p| json!({ "mapping": chosen(&p.mappings, p.a) })),
+    ("saved_view.add", |p| json!({ "name": p.word(), "filter": { "query": p.word() } })),
+    ("saved_view.rename", |p| json!({ "view": chosen(&p.views, p.a), "name": p.word() })),
+    ("saved_view.update", |p| json!({ "view": chosen(&p.views, p.a), "filter": { "sort": "oldest" } })),
+    ("saved_view.delete", |p| json!({ "view": chosen(&p.views, p.a) })),
     ("retention.set", |p| json!({ "days": p.or_null(json!(p.number(900) + 1)) })),
     ("friction.set_settings", |p| {
         let mut settings = p.settings.clone();

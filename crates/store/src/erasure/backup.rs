@@ -5,7 +5,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use model::record::Kind;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, params_from_iter};
+use serde_json::Value;
 
 use super::{Erase, all_of, facts, log, words::Words};
 use crate::{
@@ -185,26 +187,29 @@ fn delete_where(db: &Connection, table: &str, column: &str, values: &[i64]) -> R
 }
 
 /// Records that hold what people write, of any version.
-const WRITTEN: [&str; 14] = [
-    "workspace",
-    "map",
-    "stage",
-    "lane",
-    "card",
-    "persona",
-    "persona_item",
-    "rule",
-    "phase",
-    "arrow",
-    "comment_tag",
-    "comment_note",
-    "milestone",
-    "source_name",
+const WRITTEN: [Kind; 16] = [
+    Kind::Workspace,
+    Kind::Map,
+    Kind::Stage,
+    Kind::Lane,
+    Kind::Card,
+    Kind::Persona,
+    Kind::PersonaItem,
+    Kind::Rule,
+    Kind::Phase,
+    Kind::Arrow,
+    Kind::CommentTag,
+    Kind::CommentNote,
+    Kind::Milestone,
+    Kind::SourceName,
+    Kind::Mapping,
+    Kind::SavedView,
 ];
 
 /// Takes the words out of every text of the records, whatever columns this version has.
 fn take_out(db: &Connection, words: &Words) -> Result<()> {
-    for table in WRITTEN {
+    for kind in WRITTEN {
+        let table = kind.name();
         let mut columns =
             db.prepare("SELECT name FROM pragma_table_info(?1) WHERE type = 'TEXT' AND name <> 'id'")?;
         let columns: Vec<String> =
@@ -214,13 +219,27 @@ fn take_out(db: &Connection, words: &Words) -> Result<()> {
                 db.prepare(&format!("SELECT id, {column} FROM {table} WHERE {column} IS NOT NULL"))?;
             let texts =
                 statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
-            for (id, mut text) in texts.collect::<rusqlite::Result<Vec<_>>>()? {
-                if words.take_out(&mut text) {
+            for (id, text) in texts.collect::<rusqlite::Result<Vec<_>>>()? {
+                let mut value = as_value(text);
+                if words.take_out_of_field(db, kind, &column, &mut value)? {
                     let set = format!("UPDATE {table} SET {column} = ?2 WHERE id = ?1");
-                    db.execute(&set, params_from_iter([id, text]))?;
+                    db.execute(&set, params_from_iter([id, as_text(value)]))?;
                 }
             }
         }
     }
     Ok(())
+}
+
+/// Lists and objects are text in the file, with quotation marks and line ends written otherwise than in the words.
+fn as_value(text: String) -> Value {
+    let json = text.starts_with(['[', '{']).then(|| serde_json::from_str(&text).ok()).flatten();
+    json.unwrap_or(Value::String(text))
+}
+
+fn as_text(value: Value) -> String {
+    match value {
+        Value::String(text) => text,
+        json => json.to_string(),
+    }
 }

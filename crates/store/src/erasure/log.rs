@@ -26,8 +26,12 @@ pub(crate) fn rewrite(db: &Connection, comments: &HashSet<i64>, words: &Words) -
         let (before, mut label) = (changes.len(), label);
         changes.retain(|change| !tied.contains(&(change.kind, change.id.clone())));
         let mut held = words.take_out(&mut label) | untag(&mut changes, comments) | (changes.len() < before);
-        for field in changes.iter_mut().flat_map(|change| &mut change.fields) {
-            held |= words.take_out_of(&mut field.before) | words.take_out_of(&mut field.after);
+        for change in &mut changes {
+            for field in &mut change.fields {
+                for value in [&mut field.before, &mut field.after] {
+                    held |= words.take_out_of_field(db, change.kind, &field.field, value)?;
+                }
+            }
         }
         if !held {
             continue;

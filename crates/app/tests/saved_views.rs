@@ -1,0 +1,212 @@
+//! Saved views: each edit of them is a step, and what they name may go.
+
+use std::{fs, path::PathBuf};
+
+use app::{App, Code, Error, Host, Job, Result};
+use serde_json::{Value, json};
+
+struct Desk {
+    app: App,
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Desk {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let app = App::new(Host {
+            config: folder.path().join("config"),
+            documents: folder.path().to_owned(),
+            name: "Test".into(),
+            now: || 1_790_000_000_000,
+        });
+        let desk = Desk { app, folder };
+        desk.call("workspace.create", json!({ "path": null, "title": "W", "template": "online_purchase" }));
+        desk
+    }
+
+    /// With comments of a file.
+    fn with(csv: &str) -> Desk {
+        let desk = Desk::new();
+        let file = desk.path("rows.csv");
+        fs::write(&file, csv).expect("a writable folder");
+        desk.call("import.run", json!({ "path": file }));
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn try_call(&self, name: &str, args: Value) -> Result<Value> {
+        self.app.dispatch(name, args, &Job::silent())
+    }
+
+    fn call(&self, name: &str, args: Value) -> Value {
+        self.try_call(name, args).unwrap_or_else(|e| panic!("{name}: {e}"))
+    }
+
+    fn refused(&self, name: &str, args: Value) -> Error {
+        self.try_call(name, args).expect_err(name)
+    }
+
+    /// Ids of the first map and of its first stage.
+    fn first_stage(&self) -> (Value, Value) {
+        let map = self.call("workspace.read", json!({}))["maps"][0]["id"].clone();
+        let stage = self.call("map.read", json!({ "map": map }))["stages"][0]["id"].clone();
+        assert!(map.is_string() && stage.is_string(), "{map} {stage}");
+        (map, stage)
+    }
+
+    fn names(&self) -> Vec<String> {
+        let all = self.call("saved_view.list", json!({}));
+        let name = |view: &Value| view["name"].as_str().expect("a name").to_owned();
+        all.as_array().expect("views").iter().map(name).collect()
+    }
+}
+
+#[test]
+fn a_view_is_saved_renamed_updated_deleted_and_each_step_is_undone() {
+    let desk = Desk::new();
+    let filter = json!({ "query": "late", "sort": "oldest" });
+    desk.call("saved_view.add", json!({ "name": " Late\nones ", "filter": filter }));
+    desk.call("saved_view.add", json!({ "name": "by rating", "filter": { "ratings": ["1"] } }));
+    assert_eq!(desk.names(), ["by rating", "Late ones"]);
+    let late = desk.call("saved_view.list", json!({}))[1].clone();
+    assert_eq!((&late["filter"]["query"], &late["filter"]["sort"]), (&json!("late"), &json!("oldest")));
+
+    desk.call("saved_view.rename", json!({ "view": late["id"], "name": "Delayed" }));
+    desk.call("saved_view.update", json!({ "view": late["id"], "filter": { "query": "slow" } }));
+    assert_eq!(desk.call("saved_view.list", json!({}))[1]["filter"]["query"], "slow");
+    desk.call("saved_view.delete", json!({ "view": late["id"] }));
+    assert_eq!(desk.names(), ["by rating"]);
+
+    desk.call("history.undo", json!({}));
+    assert_eq!(desk.names(), ["by rating", "Delayed"]);
+    desk.call("history.undo", json!({}));
+    assert_eq!(desk.call("saved_view.list", json!({}))[1]["filter"]["query"], "late");
+    desk.call("history.undo", json!({}));
+    desk.call("history.undo", json!({}));
+    desk.call("history.undo", json!({}));
+    assert!(desk.names().is_empty());
+}
+
+#[test]
+fn a_view_needs_a_name_and_must_be_there() {
+    let desk = Desk::new();
+    let error = desk.refused("saved_view.add", json!({ "name": " \n", "filter": {} }));
+    assert_eq!(error.code, Code::Invalid);
+    for (command, args) in [
+        ("saved_view.rename", json!({ "view": "view_none", "name": "x" })),
+        ("saved_view.update", json!({ "view": "view_none", "filter": {} })),
+        ("saved_view.delete", json!({ "view": "view_none" })),
+    ] {
+        assert_eq!(desk.refused(command, args).code, Code::NotFound, "{command}");
+    }
+}
+
+#[test]
+fn a_view_is_about_the_open_map_unless_it_names_stages() {
+    let desk = Desk::new();
+    let (map, stage) = desk.first_stage();
+    desk.call("saved_view.add", json!({ "name": "a", "filter": { "map": map } }));
+    desk.call("saved_view.add", json!({ "name": "b", "filter": { "map": map, "stages": [stage] } }));
+    let all = desk.call("saved_view.list", json!({}));
+    assert_eq!((&all[0]["filter"]["map"], &all[1]["filter"]["map"]), (&Value::Null, &map));
+}
+
+#[test]
+fn two_views_have_two_names() {
+    let desk = Desk::new();
+    desk.call("saved_view.add", json!({ "name": "Late", "filter": {} }));
+    desk.call("saved_view.add", json!({ "name": "Rude", "filter": {} }));
+    let rude = desk.call("saved_view.list", json!({}))[1]["id"].clone();
+    for (command, args) in [
+        ("saved_view.add", json!({ "name": " LATE ", "filter": {} })),
+        ("saved_view.rename", json!({ "view": rude, "name": "late" })),
+    ] {
+        let error = desk.refused(command, args);
+        assert_eq!(error.code, Code::Invalid);
+        assert!(error.message.contains("“Late”"), "{error}");
+    }
+    desk.call("saved_view.rename", json!({ "view": rude, "name": "RUDE" }));
+    assert_eq!(desk.names(), ["Late", "RUDE"]);
+}
+
+#[test]
+fn a_view_is_about_the_comments_that_there_are() {
+    let desk = Desk::with("id,text\n1,late\n2,late again\n3,fine\n");
+    desk.call("saved_view.add", json!({ "name": "Late", "filter": { "query": "late" } }));
+    let count = || {
+        let filter = desk.call("saved_view.list", json!({}))[0]["filter"].clone();
+        desk.call("feedback.count", filter)["count"].clone()
+    };
+    assert_eq!(count(), 2);
+    fs::write(desk.path("more.csv"), "id,text\n4,late too\n").expect("a writable folder");
+    desk.call("import.run", json!({ "path": desk.path("more.csv") }));
+    assert_eq!(count(), 3);
+}
+
+#[test]
+fn what_a_view_names_and_is_gone_is_said_by_its_last_name() {
+    let desk = Desk::with("id,text\n1,blue\n2,green\n");
+    desk.call("comment_tag.add", json!({ "comments": [1], "names": ["Slow"] }));
+    let tag = desk.call("comment_tag.list", json!({}))[0]["id"].clone();
+    let (map, stage) = desk.first_stage();
+    let batch = desk.call("batch.list", json!({}))[0]["id"].clone();
+    let filter = json!({ "map": map, "stages": [stage, "unassigned"], "tags": [tag, "untagged"], "batch": batch,
+        "sources": ["rows"] });
+    desk.call("saved_view.add", json!({ "name": "All", "filter": filter }));
+    let view = || desk.call("saved_view.list", json!({}))[0].clone();
+    assert_eq!(view()["missing"], json!([]));
+    let found = |filter: &Value| desk.call("feedback.find", filter.clone())["total"].clone();
+
+    desk.call("comment_tag.rename", json!({ "tag": tag, "name": "Late" }));
+    desk.call("comment_tag.delete", json!({ "tags": [tag] }));
+    desk.call("stage.rename", json!({ "stage": stage, "name": "Order" }));
+    desk.call("stage.delete", json!({ "stage": stage }));
+    let missing = view()["missing"].clone();
+    assert_eq!(
+        missing,
+        json!([
+            { "kind": "stage", "id": stage, "name": "Order" },
+            { "kind": "tag", "id": tag, "name": "Late" },
+        ])
+    );
+    // What is left of the choices holds: both comments have no tag any more.
+    assert_eq!((view()["filter"]["stages"][0].clone(), found(&view()["filter"])), (stage, json!(2)));
+
+    desk.call("batch.show", json!({ "batch": batch, "shown": false }));
+    desk.call("map.create", json!({ "title": "Other", "template": "support_contact" }));
+    desk.call("map.delete", json!({ "map": map }));
+    let row = view();
+    let kinds: Vec<_> = row["missing"].as_array().expect("a list").iter().map(|gone| &gone["kind"]).collect();
+    assert_eq!(kinds, ["map", "stage", "tag", "import"]);
+    assert_eq!((&row["filter"]["map"], &row["missing"][3]["name"]), (&Value::Null, &json!("rows.csv")));
+    assert_eq!(found(&row["filter"]), 0);
+    while desk.try_call("history.undo", json!({})).is_ok() {
+        let views = desk.call("saved_view.list", json!({}));
+        if views[0]["missing"] == json!([]) {
+            return;
+        }
+    }
+    panic!("undo brings back what is missing");
+}
+
+#[test]
+fn what_a_version_does_not_know_of_a_view_is_left_out_of_it() {
+    let desk = Desk::new();
+    desk.call("saved_view.add", json!({ "name": "Late", "filter": { "query": "late" } }));
+    let info = desk.call("workspace.read", json!({}));
+    let path = info["path"].as_str().expect("a path").to_owned();
+    desk.call("workspace.close", json!({}));
+    let db = rusqlite::Connection::open(&path).expect("the file");
+    let later = r#"{"query":"late","sort":"by_moon","phases":["x"],"ratings":["1"],"kinds":["hologram"]}"#;
+    db.execute("UPDATE saved_view SET filter = ?1", [later]).expect("a later version's view");
+    drop(db);
+    desk.call("workspace.open", json!({ "path": path }));
+    let filter = desk.call("saved_view.list", json!({}))[0]["filter"].clone();
+    assert_eq!(
+        (&filter["query"], &filter["sort"], &filter["ratings"], &filter["kinds"]),
+        (&json!("late"), &json!("newest"), &json!(["1"]), &json!([]))
+    );
+}
