@@ -93,7 +93,6 @@ impl File {
             let mut sentiment = (0, 0.0, 0.0);
             for value in rows.rows().map(|row| ground.columns.sentiment[row]).filter(|value| !value.is_nan())
             {
-                let value = f64::from(value);
                 sentiment = (sentiment.0 + 1, sentiment.1 + value, sentiment.2 + value * value);
             }
             let query =
