@@ -10,7 +10,7 @@ use std::{
 };
 
 use app::{App, Host, Job};
-use model::batch::CommentKind;
+use model::batch::{BatchKind, CommentKind};
 use serde_json::{Value, json};
 use store::{
     Access, File, Step, StoreError,
@@ -134,7 +134,7 @@ fn fill(path: &Path, comments: u64) -> Result<(), StoreError> {
         let stages = stages.collect::<Result<Vec<_>, StoreError>>()?;
         Ok::<_, StoreError>((tx.short_key(document.map.id.as_str())?, stages))
     })?;
-    let kind = CommentKind::Review;
+    let kind = BatchKind::Comments(CommentKind::Review);
     let batch =
         NewBatch { id: "batch_1", kind, file: "large.csv", source: "Source 0", preset: "generic", at: 0 };
     let batch = file.begin_batch(&batch)?;

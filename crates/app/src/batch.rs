@@ -1,6 +1,6 @@
 //! Imports so far: what each brought, and hiding and showing it.
 
-use model::batch::Batch;
+use model::batch::{Batch, BatchKind};
 use serde::{Deserialize, Serialize};
 use store::batch::BatchDetails;
 use ts_rs::TS;
@@ -30,7 +30,7 @@ pub struct BatchRead {
     pub source: String,
     /// Id of the format that was recognised.
     pub preset: String,
-    /// `review`, `survey`, `ticket` or `other`.
+    /// `review`, `survey`, `ticket` or `other` of comments; else `events`, `orders` or `metrics`.
     pub kind: String,
     /// When it was imported, Unix milliseconds.
     #[ts(type = "number")]
@@ -38,13 +38,13 @@ pub struct BatchRead {
     pub shown: bool,
     /// Null where it was imported by a version that did not keep them.
     pub counts: Option<BatchCounts>,
-    /// Comments that it brought, new and updated.
+    /// Comments that it brought, new and updated; events, orders or metric values where it brought those.
     pub comments: u64,
     /// Those of them that are visible now.
     pub visible: u64,
     /// Problems kept with it.
     pub problems: u64,
-    /// First and last date of its comments, Unix milliseconds.
+    /// First and last date of them, Unix milliseconds.
     #[ts(type = "number | null")]
     pub from: Option<i64>,
     #[ts(type = "number | null")]
@@ -63,7 +63,10 @@ pub fn list(s: &Session, _: Nothing) -> Result<Vec<BatchRead>> {
     Ok(s.file.batch_details()?.into_iter().map(read).collect())
 }
 
-fn read(BatchDetails { info, preset, kind, counts, problems, visible, from, to }: BatchDetails) -> BatchRead {
+fn read(
+    BatchDetails { info, preset, counts, problems, facts, visible, from, to }: BatchDetails,
+) -> BatchRead {
+    let of_metrics = info.kind == BatchKind::Metrics.name();
     let counts = counts.map(|counts| BatchCounts {
         rows_read: counts.rows_read,
         added: info.added.saturating_sub(counts.updated),
@@ -77,11 +80,12 @@ fn read(BatchDetails { info, preset, kind, counts, problems, visible, from, to }
         file: info.file,
         source: info.source,
         preset,
-        kind,
+        kind: info.kind,
         at: info.at,
         shown: info.shown,
         counts,
-        comments: info.added,
+        // One row of a file may hold the values of several metrics.
+        comments: if of_metrics { facts } else { info.added },
         visible,
         problems,
         from,

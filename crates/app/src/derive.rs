@@ -147,7 +147,10 @@ pub(crate) fn follow(tx: &mut Tx<'_>) -> Result<()> {
     let changes = tx.changes().to_vec();
     follow_deleted_maps(tx, &changes)?;
     follow_choices(tx, &changes)?;
-    if changes.iter().any(|c| c.kind == Kind::Batch) {
+    let batches: Vec<&str> =
+        changes.iter().filter(|c| c.kind == Kind::Batch).map(|c| c.id.as_str()).collect();
+    let counts = |batch: &&str| tx.has_comments(batch).unwrap_or(true);
+    if batches.iter().any(counts) {
         for map in tx.all::<model::map::Map>()? {
             tx.rebuild_stage_stats(tx.short_key(map.id.as_str())?)?;
         }

@@ -25,7 +25,7 @@ const DAY: i64 = 86_400_000;
 const SHORTEST: u32 = 1;
 const LONGEST: u32 = 36_500;
 
-/// What to erase. Exactly one of the three is given.
+/// What to erase. Exactly one of the four is given.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct ErasureSubject {
@@ -34,6 +34,8 @@ pub struct ErasureSubject {
     /// The customer who wrote this comment, with all that came from them.
     #[ts(type = "number | null")]
     pub customer_of: Option<i64>,
+    /// The customer with this id, who need not have written anything.
+    pub customer: Option<String>,
     /// Comments the rule by age would erase now.
     pub by_age: bool,
 }
@@ -67,6 +69,8 @@ pub struct BackupFile {
 pub struct ErasurePreview {
     /// Counting each version of a comment that was edited.
     pub comments: u64,
+    /// Events and orders of the customer.
+    pub facts: u64,
     pub customer: Option<String>,
     pub backups: Vec<BackupFile>,
 }
@@ -98,6 +102,9 @@ pub struct Receipt {
     pub comments: u64,
     pub versions: u64,
     pub customers: u64,
+    /// Events and orders.
+    #[serde(default)]
+    pub facts: u64,
     pub pins: u64,
     pub quotes: u64,
     pub choices: u64,
@@ -151,7 +158,11 @@ pub fn preview(s: &Session, subject: ErasureSubject) -> Result<ErasurePreview> {
     let name = subject.customer_of.map(|comment| s.file.comments(None, &[comment])).transpose()?;
     Ok(ErasurePreview {
         comments: s.file.comments_to_erase(&erase)?.len() as u64,
-        customer: name.and_then(|rows| rows.into_iter().next()?.customer),
+        facts: s.file.facts_of_customers(&erase.customers)?,
+        customer: subject
+            .customer
+            .clone()
+            .or_else(|| name.and_then(|rows| rows.into_iter().next()?.customer)),
         backups: s.file.backups(&sought)?.into_iter().map(backup_file).collect(),
     })
 }
@@ -172,8 +183,9 @@ pub fn erase(s: &Session, c: EraseForGood, job: &Job) -> Result<ErasedForGood> {
     }
     job.step("Erasing", 0, 1, 0)?;
     let sought = s.file.sought(&erase)?;
-    let what = match (&c.subject.customer_of, c.subject.by_age) {
-        (Some(_), _) => Erasure::Customer,
+    let of_customer = c.subject.customer_of.is_some() || c.subject.customer.is_some();
+    let what = match (of_customer, c.subject.by_age) {
+        (true, _) => Erasure::Customer,
         (_, true) => Erasure::Age,
         _ => Erasure::Comments,
     };
@@ -205,6 +217,7 @@ fn receipt(s: &Session, what: Erasure, erased: stored::Erased, backups: Vec<Back
         comments: erased.comments,
         versions: erased.versions,
         customers: erased.customers,
+        facts: erased.facts,
         pins: erased.pins,
         quotes: erased.quotes,
         choices: erased.choices,
@@ -242,6 +255,14 @@ fn resolved(s: &Session, subject: &ErasureSubject) -> Result<Erase> {
             let customer = s.file.customer_of(*comment)?;
             let unknown = || Error::refused("This comment names no customer. Erase the comment instead.");
             erase.customers.push(customer.ok_or_else(unknown)?);
+        }
+        ErasureSubject { customer: Some(id), .. } => {
+            erase.customers = s.file.customers_named(id)?;
+            if erase.customers.is_empty() {
+                return Err(Error::refused(format!(
+                    "There is no customer “{id}”. Check how the id is written."
+                )));
+            }
         }
         ErasureSubject { by_age: true, .. } => {
             let Some(before) = retention(s, None)?.before else {
@@ -281,6 +302,7 @@ fn in_words(r: &Receipt, file: &str) -> String {
         ("Comments", r.comments),
         ("Versions of them", r.versions),
         ("Customers", r.customers),
+        ("Events and orders of them", r.facts),
         ("Pins", r.pins),
         ("Quotes on maps", r.quotes),
         ("Stages chosen by a person", r.choices),

@@ -1,12 +1,12 @@
-//! Bringing comments in from a file.
+//! Bringing comments, events, orders and metric values in from a file.
 
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
 };
 
-use ingest::{Choice, Inspection, Problem, Question, Reader};
-use model::batch::CommentKind;
+use ingest::{Choice, Content, Inspection, Problem, Question, Reader};
+use model::batch::{BatchKind, CommentKind};
 use serde::{Deserialize, Serialize};
 use store::batch::NewBatch;
 use ts_rs::TS;
@@ -26,6 +26,7 @@ use crate::{
     source::Names,
 };
 
+pub mod fact;
 pub mod file;
 mod look;
 mod near;
@@ -75,6 +76,8 @@ pub struct StageCount {
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct ImportSummary {
     pub file: String,
+    /// What its rows are.
+    pub kind: Content,
     pub preset: String,
     pub reason: String,
     pub encoding: String,
@@ -104,6 +107,8 @@ pub struct ImportSummary {
     /// Comments added by stage of the first map, and how its scores moved.
     pub stages: Vec<StageCount>,
     pub unassigned: u64,
+    /// What came in, where the rows are no comments.
+    pub facts: Option<fact::FactsAdded>,
     /// What to hand to the records; null for a dry run or when nothing changed.
     pub applied: Option<crate::history::Applied>,
 }
@@ -136,6 +141,8 @@ pub struct RunImport {
 pub struct PresetSummary {
     pub id: String,
     pub title: String,
+    /// What the rows of such a file are.
+    pub content: Content,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -146,6 +153,8 @@ pub struct BatchRow {
     pub at: i64,
     pub added: u64,
     pub shown: bool,
+    /// As of [`crate::batch::BatchRead`].
+    pub kind: String,
 }
 
 /// Writes the listed problems as CSV.
@@ -156,7 +165,11 @@ pub struct SaveProblems {
 }
 
 pub fn list_presets(_: &App, _: Nothing) -> Result<Vec<PresetSummary>> {
-    let summary = |p: &ingest::Preset| PresetSummary { id: p.id.to_owned(), title: p.title.to_owned() };
+    let summary = |p: &ingest::Preset| PresetSummary {
+        id: p.id.to_owned(),
+        title: p.title.to_owned(),
+        content: p.content,
+    };
     Ok(ingest::presets().map(summary).collect())
 }
 
@@ -179,34 +192,45 @@ pub fn run(s: &Session, c: RunImport, job: &Job) -> Result<ImportSummary> {
     let looked = look(s, Path::new(&c.path), &c.choice, c.afresh, job.halt())?;
     let inspection = &looked.inspection;
     let reader = Reader::open_until(Path::new(&c.path), &inspection.mapping, job.halt())?;
-    derive::refresh(s, job)?;
-    let maps = assigners(s)?;
-    let before = first_table(s)?;
+    let of_comments = inspection.content == Content::Comments;
+    if of_comments {
+        derive::refresh(s, job)?;
+    }
+    let maps = if of_comments { assigners(s)? } else { Vec::new() };
+    let before = if of_comments { first_table(s)? } else { None };
     let plan = Plan::new(&c, inspection);
     let batch_id = format!("batch_{:032x}", model::id::NewIds::next(&mut model::id::ClockIds));
     let batch = s.file.begin_batch(&NewBatch {
         id: &batch_id,
-        kind: kind(inspection.kind),
+        kind: kind(inspection),
         file: &inspection.file_name,
         source: &plan.source,
         preset: &inspection.preset,
         at: s.now(),
     })?;
     let masker = Masker::new(&looked.choice.privacy, &inspection.columns, s.file.secret()?);
-    let done = fill(s, batch, reader, (&plan, &masker), &maps, job).and_then(|tally| {
+    let filled = if of_comments {
+        fill(s, batch, reader, (&plan, &masker), &maps, job).map(|tally| (tally, None))
+    } else {
+        fact::fill(s, batch, reader, (&plan, &masker), job)
+            .and_then(|tally| Ok((tally, Some(fact::added(s, batch, inspection.content)?))))
+    };
+    let done = filled.and_then(|(tally, facts)| {
         if c.dry_run || tally.added + tally.updated == 0 {
             s.file.discard_batch(batch)?;
-            return Ok((tally, None));
+            return Ok((tally, facts, None));
         }
         let kept = looked.found.as_ref().filter(|_| c.remember).map(|found| (found, &looked.choice));
         let applied = publish(s, (batch, &batch_id), &tally, &maps, &inspection.file_name, kept)?;
-        make_searchable(s, job, tally.rows_read);
-        Ok((tally, Some(applied)))
+        if of_comments {
+            make_searchable(s, job, tally.rows_read);
+        }
+        Ok((tally, facts, Some(applied)))
     });
     if done.is_err() {
         s.file.give_up_batch(batch)?;
     }
-    let (tally, applied) = done?;
+    let (tally, facts, applied) = done?;
     let mut summary = summary(inspection, tally, job.seconds());
     if applied.is_some() {
         summary.batch = Some(batch_id);
@@ -216,6 +240,7 @@ pub fn run(s: &Session, c: RunImport, job: &Job) -> Result<ImportSummary> {
     if applied.is_some() && summary.rejected == 0 {
         file::forget_paste(Path::new(&c.path));
     }
+    summary.facts = facts;
     summary.applied = applied;
     Ok(summary)
 }
@@ -295,6 +320,7 @@ fn summary(inspection: &Inspection, tally: Tally, seconds: f64) -> ImportSummary
     let role = |c: &ingest::Column| ColumnRole { name: c.name.clone(), role: named(&c.role) };
     ImportSummary {
         file: inspection.file_name.clone(),
+        kind: inspection.content,
         preset: inspection.preset.clone(),
         reason: inspection.reason.clone(),
         encoding: inspection.encoding.clone(),
@@ -317,6 +343,7 @@ fn summary(inspection: &Inspection, tally: Tally, seconds: f64) -> ImportSummary
         problems_total: tally.problems_total,
         stages: Vec::new(),
         unassigned: 0,
+        facts: None,
         applied: None,
     }
 }
@@ -325,13 +352,19 @@ fn named(role: &ingest::Role) -> String {
     serde_json::to_value(role).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
-fn kind(kind: ingest::CommentKind) -> CommentKind {
-    match kind {
+fn kind(inspection: &Inspection) -> BatchKind {
+    match inspection.content {
+        Content::Events => return BatchKind::Events,
+        Content::Orders => return BatchKind::Orders,
+        Content::Metrics => return BatchKind::Metrics,
+        Content::Comments => {}
+    }
+    BatchKind::Comments(match inspection.kind {
         ingest::CommentKind::Review => CommentKind::Review,
         ingest::CommentKind::Survey => CommentKind::Survey,
         ingest::CommentKind::Ticket => CommentKind::Ticket,
         ingest::CommentKind::Other => CommentKind::Other,
-    }
+    })
 }
 
 pub fn list_batches(s: &Session, _: Nothing) -> Result<Vec<BatchRow>> {
@@ -342,6 +375,7 @@ pub fn list_batches(s: &Session, _: Nothing) -> Result<Vec<BatchRow>> {
         at: b.at,
         added: b.added,
         shown: b.shown,
+        kind: b.kind,
     };
     Ok(s.file.batches()?.into_iter().map(row).collect())
 }

@@ -27,7 +27,7 @@ pub enum Command {
         #[arg(long, conflicts_with = "template")]
         sample: bool,
     },
-    /// Import comments from files of any usual format
+    /// Import comments, events, orders or metric values from files of any usual format
     Import(Import),
     /// Score each line of a text with VADER
     Score {
@@ -95,11 +95,13 @@ pub struct Import {
     /// CSV, TSV, XLSX, XLS, ODS, JSON, text or an HTML table, also in a ZIP or GZIP; a folder stands for its files
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
-    /// Read as this format instead of the recognised one
+    /// Read as this format instead of the recognised one; events, orders and metric_series also say what the rows are
     #[arg(long, value_name = "ID")]
     pub preset: Option<String>,
     /// What a column is: text, title, reply, date, rating, nps, csat, ces, recommend, source, external_id,
-    /// customer, order, channel, product, country, agent, stage, tags, language, attribute or ignore
+    /// customer, order, channel, product, country, agent, stage, tags, language, attribute or ignore; in files of
+    /// events, orders and metric values also touchpoint, case, page, value, series, amount, price, currency, quantity
+    /// and time
     #[arg(long = "column", value_name = "ROLE=NAME")]
     pub columns: Vec<String>,
     /// What to do with a kind of personal data (email, phone, card, iban, ip, link, order, name or all): mask,

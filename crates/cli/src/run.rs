@@ -187,7 +187,7 @@ fn import(json: bool, options: Import) -> Result<()> {
     done
 }
 
-const ROLES: [&str; 22] = [
+const ROLES: [&str; 32] = [
     "text",
     "title",
     "reply",
@@ -209,6 +209,16 @@ const ROLES: [&str; 22] = [
     "tags",
     "language",
     "attribute",
+    "touchpoint",
+    "case",
+    "page",
+    "value",
+    "series",
+    "amount",
+    "price",
+    "currency",
+    "quantity",
+    "time",
     "ignore",
 ];
 
@@ -300,6 +310,7 @@ fn import_text(summary: &Value) -> String {
     if count("erased") > 0 {
         text += &format!("  {} of the duplicates were erased before and stay out\n", count("erased"));
     }
+    text += &facts_text(&summary["facts"]);
     for question in summary["questions"].as_array().into_iter().flatten() {
         let answers = question["answers"].as_array().into_iter().flatten();
         let holds = answers.into_iter().find(|answer| answer["holds"] == true);
@@ -317,6 +328,54 @@ fn import_text(summary: &Value) -> String {
     let more = count("problems_total").saturating_sub(10);
     if more > 0 {
         text += &format!("  and {more} more\n");
+    }
+    text
+}
+
+/// What came in of events, orders and metric values.
+fn facts_text(facts: &Value) -> String {
+    let count = |of: &Value, key: &str| of[key].as_u64().unwrap_or(0);
+    let day =
+        |ms: &Value| ms.as_i64().map(|ms| app::feedback::iso_time(ms)[..10].to_owned()).unwrap_or_default();
+    let span = |of: &Value| format!("from {} to {}", day(&of["from"]), day(&of["to"]));
+    let mut text = String::new();
+    let events = &facts["events"];
+    if count(events, "events") > 0 {
+        let who = [("customers", "customers"), ("cases", "cases")];
+        let who = who.into_iter().filter(|(key, _)| count(events, key) > 0);
+        let who: Vec<String> = who.map(|(key, what)| format!("{} {what}", count(events, key))).collect();
+        let of = if who.is_empty() { String::new() } else { format!(" of {}", who.join(" and ")) };
+        let top = events["touchpoints"].as_array().into_iter().flatten();
+        let top: Vec<String> = top
+            .map(|t| format!("{} ({})", t["name"].as_str().unwrap_or_default(), count(t, "count")))
+            .collect();
+        text += &format!("  {} events{of}, {}\n", count(events, "events"), span(events));
+        text += &format!("  {} touchpoints, most often {}\n", count(events, "names"), top.join(", "));
+    }
+    let orders = &facts["orders"];
+    if count(orders, "rows") > 0 {
+        let totals = orders["totals"].as_array().into_iter().flatten();
+        let totals: Vec<String> = totals
+            .map(|t| {
+                let amount = format!("{:.2}", t["amount"].as_f64().unwrap_or(0.0));
+                t["currency"].as_str().map_or(amount.clone(), |currency| format!("{amount} {currency}"))
+            })
+            .collect();
+        let (n, who) = (count(orders, "orders"), count(orders, "customers"));
+        text += &format!("  {n} orders of {who} customers, {}\n", span(orders));
+        if !totals.is_empty() {
+            text += &format!("  together {}\n", totals.join(" and "));
+        }
+    }
+    for series in facts["series"].as_array().into_iter().flatten() {
+        let stage = series["stage"].as_str().map(|stage| format!(" at {stage}")).unwrap_or_default();
+        text += &format!(
+            "  {}{stage}: {} values {}, last {}\n",
+            series["name"].as_str().unwrap_or_default(),
+            count(series, "points"),
+            span(series),
+            series["last"]
+        );
     }
     text
 }

@@ -143,6 +143,40 @@ fn subject(id: i64) -> Value {
     json!({ "subject": { "comments": [id] }, "backups": "rewrite" })
 }
 
+/// A customer who wrote nothing, but was somewhere and bought something.
+#[test]
+fn an_erased_customer_leaves_no_event_and_no_order_in_any_byte() {
+    let desk = Desk::new();
+    desk.json(&["new", "w.desirepath", "--template", "online_purchase"]);
+    let events = "customer,time,touchpoint,session id\n\
+        ottilie.quist@example.org,2026-03-01 10:00,Pay,zephyrous-visit-1\n\
+        bo@example.org,2026-03-01 11:00,Pay,other-visit-2\n\
+        ottilie.quist@example.org,2026-03-02 10:00,Search,zephyrous-visit-1\n";
+    let orders = "order id,customer,date,amount\nKrakatoa-77,ottilie.quist@example.org,2026-03-01,12.50\nA2,bo@example.org,2026-03-02,9\n";
+    for (name, rows) in [("events.csv", events), ("orders.csv", orders)] {
+        fs::write(desk.path(name), rows).expect("a writable folder");
+        desk.json(&["import", "w.desirepath", name, "--privacy", "all=keep"]);
+    }
+    fs::copy(desk.path("w.desirepath"), desk.path("w.desirepath.v1.backup")).expect("a copy");
+    assert!(holders(&desk).iter().any(|held| held.contains("zephyrous")), "{:?}", holders(&desk));
+    let call = |name: &str, args: Value| desk.json(&["call", "w.desirepath", name, &args.to_string()]);
+    let subject = json!({ "customer": "ottilie.quist@example.org" });
+    let preview = call("erasure.preview", subject.clone());
+    assert_eq!((&preview["facts"], &preview["comments"]), (&json!(3), &json!(0)));
+    assert_eq!(preview["backups"][0]["holds"], 3);
+    let erased = call("erasure.run", json!({ "subject": subject, "backups": "rewrite" }));
+    let receipt = &erased["receipt"];
+    assert_eq!((&receipt["customers"], &receipt["facts"]), (&json!(1), &json!(3)), "{receipt}");
+    assert_eq!(receipt["backups"][0]["outcome"], "rewritten");
+    assert_eq!(holders(&desk), Vec::<String>::new());
+    // They stay out, and the others are there already.
+    let again = desk.json(&["import", "w.desirepath", "events.csv", "--privacy", "all=keep"]);
+    let counts = ["added", "duplicates", "erased"].map(|key| again[0][key].as_u64().unwrap_or(99));
+    assert_eq!(counts, [0, 3, 2]);
+    assert_eq!(holders(&desk), Vec::<String>::new());
+    desk.assert_sound("w.desirepath");
+}
+
 #[test]
 fn an_erased_comment_is_in_no_byte_of_any_file() {
     let desk = Desk::new();

@@ -4,7 +4,7 @@
 mod desk;
 
 use desk::{Desk, data};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 struct Case {
     file: &'static str,
@@ -63,6 +63,42 @@ fn public_forum_questions_reconcile_and_are_imported_once() {
 #[test]
 fn public_tickets_reconcile_and_are_imported_once() {
     assert_imported_once(&TICKETS);
+}
+
+/// Files without words: what of each comes in.
+#[test]
+fn public_events_orders_and_metrics_reconcile_and_are_imported_once() {
+    let desk = Desk::new();
+    desk.json(&["new", "w.desirepath", "--template", "online_purchase"]);
+    let cases = [
+        (clean("journeys/receipt_phase_event_log.csv", 8_577), "events", "events/cases", json!(1_434)),
+        (clean("journeys/roadtraffic100traces.csv", 390), "events", "events/cases", json!(100)),
+        (clean("journeys/running-example.csv", 42), "events", "events/names", json!(8)),
+        (clean("clv/CDNOW_sample.txt", 6_919), "orders", "orders/customers", json!(2_357)),
+        (clean("timeseries/AirPassengers_R.csv", 144), "metrics", "series/0/last", json!(432.0)),
+        (clean("timeseries/Nile_R.csv", 100), "metrics", "series/0/last", json!(740.0)),
+        // A summary: nothing of it is taken for anything.
+        (
+            Case { empty: 2_357, ..clean("clv/cdnow_customers_summary_with_transactions.csv", 2_357) },
+            "comments",
+            "",
+            Value::Null,
+        ),
+    ];
+    for (case, kind, at, want) in cases {
+        let Some(path) = data(case.file) else { return };
+        let path = path.to_string_lossy().into_owned();
+        let summaries = desk.json(&["import", "w.desirepath", &path, &path]);
+        assert_eq!(summaries[0]["kind"], kind, "{}", case.file);
+        assert_sums(&summaries[0], &case, case.rows - case.empty);
+        assert_sums(&summaries[1], &case, 0);
+        if !at.is_empty() {
+            assert_eq!(summaries[0]["facts"].pointer(&format!("/{at}")), Some(&want), "{}", case.file);
+        }
+        assert_eq!(summaries[0]["questions"], json!([]), "{}", case.file);
+    }
+    assert_eq!(desk.json(&["feedback", "w.desirepath"])["total"], 0);
+    desk.assert_sound("w.desirepath");
 }
 
 fn assert_imported_once(cases: &[Case]) {

@@ -3,10 +3,11 @@
 
 use crate::choice::Choice;
 use crate::error::IngestError;
+use crate::fact;
 use crate::name;
 use crate::preset::{self, Preset};
 use crate::profile::Profile;
-use crate::role::Role;
+use crate::role::{Content, Role};
 
 /// What is known of a column before its role is.
 pub struct Facts {
@@ -100,6 +101,7 @@ impl Table<'_> {
     fn take_choices(&mut self, choice: &Choice) -> Result<(), IngestError> {
         for (wanted, role) in &choice.roles {
             let index = find(self.columns, wanted).ok_or_else(|| unknown(self.columns, wanted))?;
+            fact::assign::check(Content::Comments, *role)?;
             self.set(index, *role);
         }
         Ok(())
@@ -278,7 +280,7 @@ impl Table<'_> {
     }
 }
 
-fn find(columns: &[Facts], wanted: &str) -> Option<usize> {
+pub fn find(columns: &[Facts], wanted: &str) -> Option<usize> {
     let exact = columns.iter().position(|c| c.raw == wanted);
     let folded = || columns.iter().position(|c| c.raw.trim().to_lowercase() == wanted.trim().to_lowercase());
     let normal = name::normal(wanted);
@@ -286,7 +288,7 @@ fn find(columns: &[Facts], wanted: &str) -> Option<usize> {
     exact.or_else(folded).or_else(spelled)
 }
 
-fn unknown(columns: &[Facts], wanted: &str) -> IngestError {
+pub fn unknown(columns: &[Facts], wanted: &str) -> IngestError {
     let known: Vec<&str> = columns.iter().take(30).map(|c| c.raw.as_str()).collect();
     IngestError::UnknownColumn { name: wanted.to_owned(), known: known.join(", ") }
 }

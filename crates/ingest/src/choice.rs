@@ -17,7 +17,7 @@ pub struct Choice {
     pub preset: Option<String>,
     /// An encoding label of the WHATWG list, such as `utf-8` or `windows-1252`.
     pub encoding: Option<String>,
-    /// The delimiter itself, or `comma`, `semicolon`, `tab`, `pipe`, `none` (a comment a line),
+    /// The delimiter itself, or `comma`, `semicolon`, `tab`, `pipe`, `blanks` (any number of them), `none` (a comment a line),
     /// `paragraph` (a comment from one blank line to the next).
     pub delimiter: Option<String>,
     /// Whether quotation marks group cells.
@@ -72,6 +72,7 @@ impl Choice {
             "semicolon" => b';',
             "tab" | "\\t" => b'\t',
             "pipe" => b'|',
+            "blanks" => b' ',
             "none" | "" | PARAGRAPH => return Ok(Some(None)),
             other => single_byte(other)?,
         };

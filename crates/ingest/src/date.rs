@@ -1,12 +1,14 @@
 //! Dates as exports write them, to UTC milliseconds.
 
+use std::ops::RangeInclusive;
+
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use crate::role::DateOrder;
 
 /// Years outside this range are damage, not dates of comments.
-const YEARS: std::ops::RangeInclusive<i64> = 1980..=2100;
+const YEARS: RangeInclusive<i64> = 1980..=2100;
 
 /// Why a cell is no usable date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,13 +52,23 @@ pub fn parse(text: &str, order: DateOrder) -> Result<i64, DateError> {
 
 /// Reads a date; one that names no zone is in `zone`.
 pub fn parse_in(text: &str, order: DateOrder, zone: Option<&TimeZone>) -> Result<i64, DateError> {
+    parse_between(text, order, zone, &YEARS)
+}
+
+/// As [`parse_in`], for dates written as such of other years than comments are of.
+pub fn parse_between(
+    text: &str,
+    order: DateOrder,
+    zone: Option<&TimeZone>,
+    years: &RangeInclusive<i64>,
+) -> Result<i64, DateError> {
     let text = text.trim();
     if let Some(ms) = epoch(text) {
         return in_range(ms);
     }
     let parts = parts(text).ok_or(DateError::Unreadable)?;
     let (year, month, day) = resolve(&parts, order).ok_or(DateError::Unreadable)?;
-    if !YEARS.contains(&year) {
+    if !years.contains(&year) {
         return Err(DateError::OutOfRange);
     }
     let midnight = midnight(year, month, day).ok_or(DateError::OutOfRange)?;
@@ -102,7 +114,20 @@ fn in_range(ms: i64) -> Result<i64, DateError> {
     if (low..=high).contains(&ms) { Ok(ms) } else { Err(DateError::OutOfRange) }
 }
 
-fn midnight(year: i64, month: i64, day: i64) -> Option<i64> {
+/// The milliseconds into the day of `14:05`, `2:05:33 pm`.
+pub fn time_of_day(text: &str) -> Option<i64> {
+    let text = text.trim();
+    let hours = take_digits(text).1;
+    if !(1..=2).contains(&hours) || !text[hours..].starts_with(':') {
+        return None;
+    }
+    let mut parts = Parts::default();
+    let rest = time(text, &mut parts)?;
+    rest.trim().is_empty().then_some(parts.time_ms)
+}
+
+/// The first moment of a day, UTC.
+pub fn midnight(year: i64, month: i64, day: i64) -> Option<i64> {
     let (year, month, day) = (i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
     let civil = DateTime::new(year, month, day, 0, 0, 0, 0).ok()?;
     Some(civil.to_zoned(TimeZone::UTC).ok()?.timestamp().as_millisecond())
@@ -380,7 +405,7 @@ fn is_filler(word: &str, parts: &Parts) -> bool {
 
 /// Months by their English, German, Spanish, French, Italian, Portuguese, Dutch, Polish and Russian names; three
 /// letters or more are enough where they are clear.
-fn month(word: &str) -> Option<i64> {
+pub fn month(word: &str) -> Option<i64> {
     const STEMS: [&[&str]; 12] = [
         &["jan", "jän", "ene", "gen", "sty", "янв"],
         &["feb", "fév", "fev", "lut", "фев"],

@@ -79,6 +79,29 @@ fn best_delimiter(text: &str, cut: bool, quoting: Option<bool>) -> Option<u8> {
     trials
         .reduce(|best, next| if next.score > best.score { next } else { best })
         .and_then(|t| t.dialect.delimiter)
+        .or_else(|| numbers_between_blanks(text).then_some(b' '))
+}
+
+/// Fewest columns of a table of numbers with blanks between them.
+const FEWEST: usize = 3;
+
+/// Lines of equally many numbers with blanks between them, as old programs write their tables; the first line may
+/// name them. What people write is never so.
+fn numbers_between_blanks(text: &str) -> bool {
+    let is_number = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c))
+            && word.ends_with(|c: char| c.is_ascii_digit())
+            && word.bytes().all(|b| b.is_ascii_digit() || b"+-./:".contains(&b))
+    };
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty()).take(RECORDS);
+    let Some(first) = lines.next() else { return false };
+    let width = first.split_ascii_whitespace().count();
+    let mut rows = 0;
+    let even = lines.all(|line| {
+        rows += 1;
+        line.split_ascii_whitespace().count() == width && line.split_ascii_whitespace().all(is_number)
+    });
+    width >= FEWEST && even && (rows > 1 || (rows == 1 && first.split_ascii_whitespace().all(is_number)))
 }
 
 /// Quotes group cells unless more of them break off in mid-cell than close properly; one or two may
@@ -157,6 +180,21 @@ mod tests {
             ("Good, but slow.\nBad.\nWell, well, well.\n", None),
             ("comment\nGreat, thanks\nNo\n", None),
             ("Good, but slow.\t0\nBad.\t0\nWell, well, well.\t1\n", Some(b'\t')),
+        ];
+        for (text, want) in cases {
+            assert_eq!(found(text).0, want, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn blanks_separate_numbers_and_never_words() {
+        let cases = [
+            (" 00004 0001 19970101  2   29.33\r\n 00004 0001 19970118  2   29.73\r\n", Some(b' ')),
+            ("customer date amount\n1 19970101 2.5\n2 19970102 3\n", Some(b' ')),
+            ("It took 3\nIt took 4\nIt took 5\n", None),
+            ("10 10 10\nWould buy again\n", None),
+            ("1 2\n3 4\n", None),
+            ("1 2 3\n4 5\n", None),
         ];
         for (text, want) in cases {
             assert_eq!(found(text).0, want, "{text:?}");

@@ -38,6 +38,10 @@ pub enum IngestError {
     UnknownColumn { name: String, known: String },
     #[error("“{file}” is one table, so there is no sheet “{name}” in it. Import it without naming a sheet.")]
     NoSheet { file: String, name: String },
+    #[error(
+        "{content} have no column of the role “{role}”. Choose one of: {known}; or read the file as something else with a preset."
+    )]
+    ForeignRole { role: String, content: &'static str, known: String },
     #[error("There is no preset “{name}”. The presets are: {known}.")]
     UnknownPreset { name: String, known: String },
     #[error("The encoding “{name}” is not known. Use a name such as utf-8, utf-16le or windows-1252.")]

@@ -9,6 +9,7 @@ use crate::assign::{self, Assigned, Facts};
 use crate::choice::Choice;
 use crate::dialect;
 use crate::error::IngestError;
+use crate::fact;
 use crate::foreign::frame::{Opened, Sheet};
 use crate::foreign::process::Halt;
 use crate::header::{self, Header};
@@ -19,7 +20,7 @@ use crate::preset::{self, Preset};
 use crate::profile::{self, Profile};
 use crate::question::{Answer, Question, Topic};
 use crate::record::Record;
-use crate::role::{CommentKind, DateOrder, Effort, Markup, Role};
+use crate::role::{CommentKind, Content, DateOrder, Effort, Markup, Role};
 use crate::scale::{self, Scale};
 use crate::split::Dialect;
 
@@ -98,6 +99,8 @@ pub struct Inspection {
     pub rows_estimate: u64,
     /// The whole file was seen, so `rows_estimate` is a count.
     pub exact: bool,
+    /// What its rows are.
+    pub content: Content,
     pub kind: CommentKind,
     /// What [`crate::Reader::open`] needs.
     pub mapping: Mapping,
@@ -145,14 +148,29 @@ pub fn inspect_until(path: &Path, choice: &Choice, halt: &Halt) -> Result<Inspec
     }
     let rows = &table.records[table.header.rows.min(table.records.len())..];
     let facts: Vec<Facts> = (0..table.header.names.len()).map(|i| facts(rows, i, &table.header)).collect();
-    let roles = assign::roles(&facts, preset, table.header.rows == 0, choice)?;
-    if preset.id == "generic" && choice.preset.is_none() {
+    let of_facts = fact::Table::new(&facts, rows, table.header.rows == 0);
+    let open = preset.id == "generic" && choice.preset.is_none();
+    if let Some(found) = open.then(|| without_words(&of_facts, choice)).flatten() {
+        (preset, reason) = found;
+    }
+    let roles = match preset.content {
+        Content::Comments => assign::roles(&facts, preset, of_facts.headless, choice)?,
+        _ => fact::assign::roles(&of_facts, preset, choice)?,
+    };
+    if preset.content != Content::Comments {
+        let said = fact::recognise::reason(&of_facts, preset.content, &roles);
+        reason = [reason, said].into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" ");
+    } else if open {
         (preset, reason) = by_values(&facts, &roles, table.header.rows);
     }
-    if !roles.iter().any(|a| is_usable(a.role)) {
-        reason.push_str(" No column with text, a rating or an answer was found; choose one.");
+    if preset.content == Content::Comments && !roles.iter().any(|a| is_usable(a.role)) {
+        reason.push_str(" No column with text, a rating or an answer was found");
+        reason.push_str(&match open && choice.roles.is_empty() {
+            true => format!(", so there are no comments in it.{}", fact::recognise::nothing(&of_facts)),
+            false => "; choose one.".to_owned(),
+        });
     }
-    Ok(describe(&sample, &table, &facts, &roles, preset, reason, choice))
+    Ok(describe(&sample, &table, &of_facts, &roles, preset, reason, choice))
 }
 
 fn read_table(sample: &Sample, choice: &Choice, quoting: Option<bool>) -> Result<Table, IngestError> {
@@ -227,6 +245,36 @@ fn choose_preset(names: &[String], choice: &Choice) -> Result<(&'static Preset, 
     ))
 }
 
+/// The preset of a file of events, orders or metric values: as it is recognised, where what a person chose for its
+/// columns fits that, or as what was chosen demands.
+fn without_words(table: &fact::Table<'_>, choice: &Choice) -> Option<(&'static Preset, String)> {
+    let fits = |content: Content| choice.roles.values().all(|role| content.has(*role));
+    let found = recognised(table).filter(|preset| fits(preset.content));
+    let chosen = || {
+        let all = [Content::Events, Content::Orders, Content::Metrics];
+        let content = all.into_iter().find(|content| !fits(Content::Comments) && fits(*content))?;
+        preset::plain(content)
+    };
+    match found {
+        Some(preset) => Some((preset, String::new())),
+        None => chosen().map(|preset| (preset, format!("You chose columns of {}.", preset.content.plural()))),
+    }
+}
+
+fn recognised(table: &fact::Table<'_>) -> Option<&'static Preset> {
+    let roles = assign::roles(table.columns, preset::generic(), table.headless, &Choice::default()).ok()?;
+    let usable = (0..roles.len()).filter(|index| is_usable(roles[*index].role)).collect::<Vec<_>>();
+    match usable[..] {
+        [] => fact::recognise::recognise(table, None),
+        [only] => match roles[only].role {
+            Role::Text | Role::Title if !table.headless => fact::recognise::recognise(table, Some(only)),
+            Role::Rating if table.headless => fact::recognise::recognise(table, Some(only)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 fn listed(items: &[String]) -> String {
     match items {
         [all @ .., last] if !all.is_empty() => format!("{} and {last}", all.join(", ")),
@@ -274,24 +322,34 @@ fn facts(rows: &[Vec<String>], index: usize, header: &Header) -> Facts {
 fn describe(
     sample: &Sample,
     table: &Table,
-    facts: &[Facts],
+    of_facts: &fact::Table<'_>,
     roles: &[Assigned],
     preset: &'static Preset,
     reason: String,
     choice: &Choice,
 ) -> Inspection {
+    let facts = of_facts.columns;
     let dates = read_dates(facts, roles, choice);
     let kind = kind(preset, roles);
     let scales: Vec<Scale> =
         facts.iter().zip(roles).map(|(f, a)| scale::of(f, a.role, preset, choice)).collect();
-    let columns =
+    let mut columns: Vec<MappedColumn> =
         (0..facts.len()).map(|i| mapped(&facts[i], &roles[i], &scales[i], preset, choice)).collect();
+    if preset.content == Content::Metrics {
+        fact::assign::name_series(&mut columns);
+    }
     let mapping = mapping(sample, table, columns, preset, &dates, kind, choice);
     let opened = sample.foreign.as_ref().map(|foreign| &foreign.opened);
     let asked = ask::questions(table, facts, scales, &dates, &mapping, choice);
     let questions = opened.and_then(|opened| ask::sheet_question(opened, choice)).into_iter().chain(asked);
-    let columns =
+    let mut columns: Vec<Column> =
         facts.iter().zip(roles).enumerate().map(|(i, (f, a))| column(i, f, a, &mapping.columns[i])).collect();
+    if preset.content == Content::Metrics {
+        let dates = columns.iter_mut().filter(|column| column.role == Role::Date);
+        dates.for_each(|column| {
+            column.note = format!("{} read as date", percent(of_facts.dated(column.index)))
+        });
+    }
     Inspection {
         file_name: sample.file.clone(),
         bytes: sample.bytes,
@@ -312,6 +370,7 @@ fn describe(
         questions: open_first(questions.collect()),
         rows_estimate: estimate(sample, table),
         exact: sample.whole,
+        content: preset.content,
         kind,
         mapping,
     }
@@ -342,6 +401,7 @@ fn mapping(
 ) -> Mapping {
     Mapping {
         preset: preset.id.to_owned(),
+        content: preset.content,
         kind,
         encoding: sample.detected.encoding.name().to_owned(),
         encoding_assumed: sample.detected.assumed,
@@ -482,6 +542,7 @@ fn note(p: &Profile, assigned: &Assigned, mapped: &MappedColumn) -> String {
         Role::Csat if mapped.scale != 5 => format!("{}, brought from {} to 5", range(p), mapped.scale),
         Role::Ces => effort_note(p, mapped),
         Role::Rating | Role::Nps | Role::Csat => range(p),
+        Role::Value | Role::Amount | Role::Price | Role::Quantity => range(p),
         _ if p.distinct == 1 => "always the same".to_owned(),
         _ if p.distinctness() >= 1.0 => "every value differs".to_owned(),
         _ => format!("{} different values", p.distinct),

@@ -1,4 +1,4 @@
-//! From the bytes of an export to rows of customer text, with every loss named.
+//! From the bytes of an export to rows of customer text, events, orders or metric values, with every loss named.
 //!
 //! [`inspect`] looks at the start of a file and says what it is: encoding, delimiter, preset, the
 //! role of each column. [`Reader`] then streams the whole file with a [`Mapping`] made from that
@@ -20,6 +20,7 @@ mod date;
 mod decode;
 mod dialect;
 mod error;
+mod fact;
 mod foreign;
 mod header;
 mod html;
@@ -46,6 +47,8 @@ mod wording;
 
 pub use choice::Choice;
 pub use error::IngestError;
+pub use fact::number::UNIT;
+pub use fact::row::{Event, Fact, FactRow, Order, Point};
 pub use foreign::frame::Sheet;
 pub use foreign::process::{Halt, answer as read_file_if_asked};
 pub use inspect::{Column, Dates, Inspection, inspect, inspect_until};
@@ -53,5 +56,5 @@ pub use mapping::{MappedColumn, Mapping};
 pub use preset::{Preset, presets};
 pub use question::{Answer, Question, Topic};
 pub use reader::{Outcome, Problem, Reader, Row};
-pub use role::{CommentKind, DateOrder, Effort, Markup, Role};
+pub use role::{CommentKind, Content, DateOrder, Effort, Markup, Role};
 pub use shape::shape;

@@ -7,7 +7,7 @@ use ts_rs::TS;
 use crate::decode::Detected;
 use crate::error::IngestError;
 use crate::inspect::Inspection;
-use crate::role::{CommentKind, DateOrder, Effort, Markup, Role};
+use crate::role::{CommentKind, Content, DateOrder, Effort, Markup, Role};
 use crate::split::Dialect;
 
 /// One column of a [`Mapping`].
@@ -40,6 +40,9 @@ pub struct MappedColumn {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct Mapping {
     pub preset: String,
+    /// What its rows are.
+    #[serde(default)]
+    pub content: Content,
     pub kind: CommentKind,
     /// A WHATWG encoding name.
     pub encoding: String,

@@ -1,5 +1,6 @@
 //! Export formats met in the field, recognised by their column names.
 
+mod fact;
 mod review;
 mod survey;
 mod ticket;
@@ -8,7 +9,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::name;
-use crate::role::{CommentKind, Markup, Role};
+use crate::role::{CommentKind, Content, Markup, Role};
 
 /// A column by any of its normalised names. A `*` at the end of a name stands for any further words.
 type AnyOf = &'static [&'static str];
@@ -20,6 +21,8 @@ pub struct Preset {
     pub title: &'static str,
     /// One sentence: what it is for.
     pub about: &'static str,
+    /// What the rows of such a file are.
+    pub content: Content,
     pub kind: CommentKind,
     /// What a comment's source is when no column says so.
     pub source: Option<&'static str>,
@@ -65,6 +68,7 @@ const PLAIN: Preset = Preset {
     id: "generic",
     title: "Any table",
     about: "Roles are found from column names and values.",
+    content: Content::Comments,
     kind: CommentKind::Other,
     source: None,
     advice: None,
@@ -91,7 +95,8 @@ const FORM_TIMES: &[&str] = &[
 
 /// Every preset, the generic one last.
 pub fn presets() -> impl Iterator<Item = &'static Preset> {
-    review::PRESETS.iter().chain(ticket::PRESETS).chain(survey::PRESETS).chain([&PLAIN])
+    let comments = review::PRESETS.iter().chain(ticket::PRESETS).chain(survey::PRESETS);
+    comments.chain(fact::PRESETS).chain([&PLAIN])
 }
 
 /// The preset with this id.
@@ -102,6 +107,16 @@ pub fn by_id(id: &str) -> Option<&'static Preset> {
 /// The preset for tables of no known shape.
 pub fn generic() -> &'static Preset {
     &PLAIN
+}
+
+/// The preset for files of this content whose columns are found by their names.
+pub fn plain(content: Content) -> Option<&'static Preset> {
+    by_id(match content {
+        Content::Comments => "generic",
+        Content::Events => "events",
+        Content::Orders => "orders",
+        Content::Metrics => "metric_series",
+    })
 }
 
 /// The preset whose columns are all there, the most demanding one first; and the columns matched, by index.
@@ -162,6 +177,11 @@ mod tests {
             ("Zeitstempel,Wie war es?", Some("google_forms")),
             ("Timestamp,temperature", None),
             ("id,title,text", None),
+            ("case:concept:name,concept:name,time:timestamp,org:resource", Some("event_log")),
+            ("event_date,event_timestamp,event_name,user_pseudo_id", Some("web_analytics")),
+            ("user_pseudo_id,event_name,date,time,medium", Some("web_analytics")),
+            ("customer,time,touchpoint,channel,value", None),
+            ("time,value", None),
         ];
         for (header, want) in cases {
             let names: Vec<String> = header.split(',').map(str::to_owned).collect();

@@ -9,10 +9,12 @@ use ts_rs::TS;
 
 use crate::decode::TextSource;
 use crate::error::IngestError;
+use crate::fact::row::{Builder as FactBuilder, FactRow};
 use crate::foreign::process::{Frames, Halt, Request};
 use crate::inspect::{file_name, open};
 use crate::mapping::Mapping;
 use crate::record::{Record, Records};
+use crate::role::Content;
 use crate::row::Builder;
 
 /// One row of customer text, as it will be kept.
@@ -64,9 +66,10 @@ pub struct Problem {
 
 /// What became of one data row. Each is exactly one of these.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "nearly every outcome is a row")]
 pub enum Outcome {
     Row(Row),
+    /// An event, an order or values of metrics.
+    Fact(FactRow),
     /// No text, no title, no rating and no answer, and nothing that was lost either.
     Empty {
         row: u64,
@@ -123,12 +126,41 @@ enum Input {
     Split(Box<Frames>),
 }
 
+/// What makes rows of records.
+enum Building {
+    Comments(Box<Builder>),
+    Facts(Box<FactBuilder>),
+}
+
+impl Building {
+    fn of(mapping: &Mapping) -> Building {
+        match mapping.content {
+            Content::Comments => Building::Comments(Box::new(Builder::new(mapping))),
+            _ => Building::Facts(Box::new(FactBuilder::new(mapping))),
+        }
+    }
+
+    fn build(&mut self, number: u64, record: &Record) -> Outcome {
+        match self {
+            Building::Comments(builder) => builder.build(number, record),
+            Building::Facts(builder) => builder.build(number, record),
+        }
+    }
+
+    fn column_name(&self, index: usize) -> Option<&str> {
+        match self {
+            Building::Comments(builder) => builder.column_name(index),
+            Building::Facts(builder) => builder.column_name(index),
+        }
+    }
+}
+
 /// Streams the rows of a file; an iterator over [`Outcome`]. After the last one call
 /// [`Reader::finish`].
 pub struct Reader {
     input: Input,
     record: Record,
-    builder: Builder,
+    builder: Building,
     width: usize,
     separator_line: bool,
     header_rows: usize,
@@ -192,7 +224,7 @@ impl Reader {
         Ok(Reader {
             input,
             record: Record::default(),
-            builder: Builder::new(mapping),
+            builder: Building::of(mapping),
             width,
             separator_line: mapping.separator_line,
             header_rows: mapping.header_rows,
@@ -350,6 +382,10 @@ impl Reader {
             Outcome::Row(mut row) => {
                 row.problems.extend(problems);
                 Outcome::Row(row)
+            }
+            Outcome::Fact(mut row) => {
+                row.problems.extend(problems);
+                Outcome::Fact(row)
             }
             Outcome::Empty { row } => problems.next().map_or(Outcome::Empty { row }, Outcome::Rejected),
             rejected @ Outcome::Rejected(_) => rejected,

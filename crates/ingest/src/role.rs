@@ -49,13 +49,108 @@ pub enum Role {
     Country,
     /// Who of the company dealt with it.
     Agent,
+    /// What happened: the name of an event.
+    Touchpoint,
+    /// Which run through a process, or which visit, an event belongs to.
+    Case,
+    /// The page or screen of an event.
+    Page,
+    /// The number of an event, or of a metric at a date. A metric file may have several.
+    Value,
+    /// The name of the metric whose value stands in the row.
+    Series,
+    /// The money of an order.
+    Amount,
+    /// The price of one piece; with a quantity it makes the amount.
+    Price,
+    Currency,
+    Quantity,
+    /// The time of day, where the date stands in a column of its own.
+    Time,
+}
+
+/// What the rows of a file are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Content {
+    /// What customers wrote or answered.
+    #[default]
+    Comments,
+    /// Who met which touchpoint when.
+    Events,
+    /// Who bought for how much when.
+    Orders,
+    /// Values of metrics at dates.
+    Metrics,
+}
+
+impl Content {
+    /// Roles a column of such a file may have, besides not being read.
+    pub fn roles(self) -> &'static [Role] {
+        use Role as R;
+        match self {
+            Content::Comments => &[
+                R::Text,
+                R::Title,
+                R::Date,
+                R::Rating,
+                R::Nps,
+                R::Csat,
+                R::Ces,
+                R::Source,
+                R::ExternalId,
+                R::Customer,
+                R::Stage,
+                R::Tags,
+                R::Language,
+                R::Attribute,
+                R::Reply,
+                R::Recommend,
+                R::Order,
+                R::Channel,
+                R::Product,
+                R::Country,
+                R::Agent,
+            ],
+            Content::Events => &[
+                R::Date,
+                R::Time,
+                R::Touchpoint,
+                R::Customer,
+                R::Case,
+                R::Channel,
+                R::Page,
+                R::Value,
+                R::ExternalId,
+            ],
+            Content::Orders => {
+                &[R::Date, R::Time, R::Customer, R::Order, R::Amount, R::Price, R::Currency, R::Quantity]
+            }
+            Content::Metrics => &[R::Date, R::Series, R::Value, R::Stage],
+        }
+    }
+
+    pub fn has(self, role: Role) -> bool {
+        role == Role::Ignore || self.roles().contains(&role)
+    }
+
+    /// What its rows are called.
+    pub fn plural(self) -> &'static str {
+        match self {
+            Content::Comments => "comments",
+            Content::Events => "events",
+            Content::Orders => "orders",
+            Content::Metrics => "metric values",
+        }
+    }
 }
 
 impl Role {
     /// Whether at most one column may hold this role. Dates are counted apart: one for the writing
     /// and one for the edit.
     pub fn is_single(self) -> bool {
-        !matches!(self, Role::Text | Role::Date | Role::Tags | Role::Attribute | Role::Ignore | Role::Reply)
+        use Role::{Attribute, Date, Ignore, Reply, Tags, Text, Value};
+        !matches!(self, Text | Date | Tags | Attribute | Ignore | Reply | Value)
     }
 
     /// The attribute under which columns of this role are kept, whatever they are called in the file.

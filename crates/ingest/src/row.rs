@@ -159,7 +159,8 @@ impl Builder {
             Role::Attribute | Role::Order | Role::Channel | Role::Product | Role::Country | Role::Agent => {
                 draft.store_attribute(column, cell)
             }
-            Role::Ignore => {}
+            // Of events, orders and metrics.
+            _ => {}
         }
     }
 
@@ -243,7 +244,7 @@ fn joined(mut parts: Vec<(usize, String)>) -> String {
 }
 
 /// Columns of the same name and role hash alike wherever they stand.
-fn key(column: &MappedColumn) -> (Role, &str) {
+pub fn key(column: &MappedColumn) -> (Role, &str) {
     (column.role, &column.name)
 }
 
@@ -337,7 +338,7 @@ fn ends(column: &MappedColumn) -> (u8, u8) {
     }
 }
 
-fn quoted(cell: &str) -> String {
+pub fn quoted(cell: &str) -> String {
     let mut chars = cell.chars();
     let start: String = chars.by_ref().take(QUOTED_CHARS).collect();
     if chars.next().is_some() { format!("{start}…") } else { start }

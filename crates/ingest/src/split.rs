@@ -75,7 +75,7 @@ pub fn split(bytes: &[u8], dialect: Dialect, plain_from: usize, last: bool, span
     if dialect.paragraphs {
         return paragraph(bytes, last, spans);
     }
-    let mut at = 0;
+    let mut at = past_blanks(bytes, 0, dialect);
     loop {
         let quoted = dialect.quoting && at < plain_from && bytes.get(at) == Some(&b'"');
         let span = if quoted {
@@ -84,7 +84,8 @@ pub fn split(bytes: &[u8], dialect: Dialect, plain_from: usize, last: bool, span
             bare_field(bytes, at, dialect.delimiter)
         };
         let end = span.tail_end;
-        if !last && (end == bytes.len() || (bytes[end] == b'\r' && end + 1 == bytes.len())) {
+        let seen = past_blanks(bytes, end, dialect);
+        if !last && (seen == bytes.len() || (bytes[seen] == b'\r' && seen + 1 == bytes.len())) {
             return Split::More((quoted && !span.closed).then_some(at));
         }
         spans.lines += span.lines;
@@ -92,15 +93,30 @@ pub fn split(bytes: &[u8], dialect: Dialect, plain_from: usize, last: bool, span
         if spans.kept.len() < KEPT_FIELDS {
             spans.kept.push(span);
         }
-        if end < bytes.len() && Some(bytes[end]) == dialect.delimiter {
-            at = end + 1;
+        if end < bytes.len() && Some(bytes[end]) == dialect.delimiter && !(seen > end && ends(bytes, seen)) {
+            at = seen.max(end + 1);
             continue;
         }
+        let end = seen;
         let ended = line_end(bytes, end);
         spans.lines += usize::from(ended > 0);
         spans.consumed = end + ended;
         return Split::Done;
     }
+}
+
+/// Where blanks separate columns, a run of them separates two, and those around a line none.
+fn past_blanks(bytes: &[u8], from: usize, dialect: Dialect) -> usize {
+    if dialect.delimiter != Some(b' ') {
+        return from;
+    }
+    let rest = bytes.get(from..).unwrap_or_default();
+    from + rest.iter().take_while(|byte| **byte == b' ').count()
+}
+
+/// Whether a record can end here.
+fn ends(bytes: &[u8], at: usize) -> bool {
+    at >= bytes.len() || line_end(bytes, at) > 0
 }
 
 /// Lines up to a blank one as one field. Blank lines are records of their own.

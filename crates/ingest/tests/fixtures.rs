@@ -194,6 +194,7 @@ fn uneven_rows_are_padded_or_rejected_but_never_lost() {
         .map(|o| match o {
             Outcome::Row(row) if row.problems.is_empty() => "row",
             Outcome::Row(_) => "row with a problem",
+            Outcome::Fact(_) => "fact",
             Outcome::Empty { .. } => "empty",
             Outcome::Rejected(_) => "rejected",
         })

@@ -31,6 +31,7 @@ impl Desk {
         for outcome in reader.by_ref() {
             match outcome {
                 Outcome::Row(row) => rows.push(row),
+                Outcome::Fact(fact) => panic!("{fact:?}"),
                 Outcome::Rejected(problem) => rejected.push(problem),
                 Outcome::Empty { .. } => empty += 1,
             }

@@ -77,6 +77,7 @@ fn read(path: &Path) -> Result<(), IngestError> {
     for (at, outcome) in reader.by_ref().enumerate() {
         let number = match outcome {
             Outcome::Row(row) => row.row,
+            Outcome::Fact(fact) => fact.row,
             Outcome::Empty { row } => row,
             Outcome::Rejected(problem) => problem.row,
         };

@@ -31,6 +31,7 @@ fn counts(path: &Path, inspection: &Inspection) -> (usize, usize, usize, Vec<Str
                 reasons.extend(row.problems.into_iter().map(|p| p.reason));
                 row.row
             }
+            Outcome::Fact(fact) => panic!("{fact:?}"),
             Outcome::Empty { row } => {
                 empty += 1;
                 row

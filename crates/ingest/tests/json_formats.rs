@@ -13,6 +13,7 @@ fn read(json: &str) -> (Inspection, Vec<Row>, Vec<String>) {
     for outcome in reader.by_ref() {
         match outcome {
             Outcome::Row(row) => rows.push(row),
+            Outcome::Fact(fact) => panic!("{fact:?}"),
             Outcome::Rejected(problem) => rejected.push(problem.reason),
             Outcome::Empty { row } => rejected.push(format!("row {row} is empty")),
         }

@@ -30,6 +30,26 @@ impl CommentKind {
     }
 }
 
+/// What an import brought: comments of some kind, or something beside them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BatchKind {
+    Comments(CommentKind),
+    Events,
+    Orders,
+    Metrics,
+}
+
+impl BatchKind {
+    pub fn name(self) -> &'static str {
+        match self {
+            BatchKind::Comments(kind) => kind.name(),
+            BatchKind::Events => "events",
+            BatchKind::Orders => "orders",
+            BatchKind::Metrics => "metrics",
+        }
+    }
+}
+
 /// The undoable part of a batch: "Undo import" hides it, redo shows it again.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct Batch {

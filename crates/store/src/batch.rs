@@ -1,6 +1,6 @@
 //! An import: rows are written in chunks into a batch nobody sees, and one last commit publishes it.
 
-use model::batch::{Batch, CommentKind};
+use model::batch::{Batch, BatchKind};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::{
@@ -18,7 +18,7 @@ const EVERYWHERE: i64 = 0;
 #[derive(Debug, Clone)]
 pub struct NewBatch<'a> {
     pub id: &'a str,
-    pub kind: CommentKind,
+    pub kind: BatchKind,
     pub file: &'a str,
     pub source: &'a str,
     pub preset: &'a str,
@@ -85,6 +85,8 @@ pub struct BatchInfo {
     pub at: i64,
     pub added: u64,
     pub shown: bool,
+    /// As of [`model::batch::BatchKind`].
+    pub kind: String,
 }
 
 /// What became of the rows of an import.
@@ -102,13 +104,14 @@ pub struct RowCounts {
 pub struct BatchDetails {
     pub info: BatchInfo,
     pub preset: String,
-    pub kind: String,
     /// Null where an earlier version of the product imported it.
     pub counts: Option<RowCounts>,
     pub problems: u64,
-    /// Comments of it that are visible now: a later version of a comment takes its place.
+    /// Comments, events, orders or values that it brought.
+    pub facts: u64,
+    /// Those of them that are visible now: a later version of one takes its place.
     pub visible: u64,
-    /// Unix milliseconds of its first and last comment with a date.
+    /// Unix milliseconds of the first and last of them with a date.
     pub from: Option<i64>,
     pub to: Option<i64>,
 }
@@ -120,10 +123,16 @@ impl File {
             let mut statement = db.prepare_cached(
                 "SELECT b.id, b.file, b.source, b.at, b.added, b.shown, b.preset, b.kind,
                    (SELECT count(*) FROM batch_problem p WHERE p.batch = b.seq),
-                   coalesce(sum(c.visible), 0), min(c.at), max(c.at),
-                   b.rows_read, b.updated, b.duplicates, b.empty, b.rejected
-                 FROM batch b LEFT JOIN comment c ON c.batch = b.seq
-                 WHERE b.published = 1 GROUP BY b.seq ORDER BY b.seq DESC",
+                   coalesce(c.visible, 0), c.first, c.last,
+                   b.rows_read, b.updated, b.duplicates, b.empty, b.rejected, coalesce(c.facts, 0)
+                 FROM batch b LEFT JOIN (
+                   SELECT batch, count(*) AS facts, sum(visible) AS visible, min(at) AS first, max(at) AS last
+                     FROM comment GROUP BY batch
+                   UNION ALL SELECT batch, count(*), sum(visible), min(at), max(at) FROM event GROUP BY batch
+                   UNION ALL SELECT batch, count(*), sum(visible), min(at), max(at) FROM customer_order GROUP BY batch
+                   UNION ALL SELECT batch, count(*), sum(visible), min(at), max(at) FROM metric_point GROUP BY batch
+                 ) c ON c.batch = b.seq
+                 WHERE b.published = 1 ORDER BY b.seq DESC",
             )?;
             Ok(statement.query_map([], details)?.collect::<rusqlite::Result<_>>()?)
         })
@@ -144,7 +153,7 @@ impl File {
     pub fn batches(&self) -> Result<Vec<BatchInfo>> {
         self.read(|db| {
             let mut statement = db.prepare_cached(
-                "SELECT id, file, source, at, added, shown FROM batch WHERE published = 1 ORDER BY seq DESC",
+                "SELECT id, file, source, at, added, shown, kind FROM batch WHERE published = 1 ORDER BY seq DESC",
             )?;
             let info = |row: &rusqlite::Row<'_>| {
                 Ok(BatchInfo {
@@ -154,6 +163,7 @@ impl File {
                     at: row.get(3)?,
                     added: row.get::<_, i64>(4)?.unsigned_abs(),
                     shown: row.get(5)?,
+                    kind: row.get(6)?,
                 })
             };
             Ok(statement.query_map([], info)?.collect::<rusqlite::Result<_>>()?)
@@ -235,13 +245,14 @@ fn details(row: &rusqlite::Row<'_>) -> rusqlite::Result<BatchDetails> {
         at: row.get(3)?,
         added: count(4)?.unwrap_or(0),
         shown: row.get(5)?,
+        kind: row.get(7)?,
     };
     Ok(BatchDetails {
         info,
         preset: row.get(6)?,
-        kind: row.get(7)?,
         counts,
         problems: count(8)?.unwrap_or(0),
+        facts: count(17)?.unwrap_or(0),
         visible: count(9)?.unwrap_or(0),
         from: row.get(10)?,
         to: row.get(11)?,
@@ -347,7 +358,7 @@ fn source(db: &Connection, name: &str) -> Result<i64> {
 
 /// The customer an id stands for. An e-mail address is the same person everywhere; any other id only within its
 /// source. Who is known by the id as written stays that person when another is kept from now on.
-fn customer(db: &Connection, of: &str, external_id: &str, written: Option<&str>) -> Result<i64> {
+pub(crate) fn customer(db: &Connection, of: &str, external_id: &str, written: Option<&str>) -> Result<i64> {
     let everywhere = written.unwrap_or(external_id).contains('@');
     let of = if everywhere { EVERYWHERE } else { source(db, of)? };
     for id in [Some(external_id), written].into_iter().flatten() {

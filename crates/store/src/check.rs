@@ -38,6 +38,15 @@ impl File {
                 )?,
                 none(
                     db,
+                    "facts",
+                    "events, orders or metric values shown in two versions",
+                    "SELECT count(*) FROM (
+                       SELECT 1 FROM event WHERE visible = 1 GROUP BY identity HAVING count(*) > 1
+                       UNION ALL SELECT 1 FROM customer_order WHERE visible = 1 GROUP BY identity HAVING count(*) > 1
+                       UNION ALL SELECT 1 FROM metric_point WHERE visible = 1 GROUP BY identity HAVING count(*) > 1)",
+                )?,
+                none(
+                    db,
                     "statistics",
                     "comments missing from the friction statistics",
                     "SELECT abs((SELECT count(*) FROM assignment a JOIN comment c ON c.id = a.comment WHERE c.visible = 1)

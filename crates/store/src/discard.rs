@@ -7,6 +7,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::{
     erasure::facts::{delete_comment, delete_customer},
     error::Result,
+    fact,
     file::File,
 };
 
@@ -28,7 +29,10 @@ impl File {
     /// [`File::clear_discarded`] or the next opening.
     pub fn give_up_batch(&self, batch: i64) -> Result<()> {
         let big: bool = self.read(|db| {
-            let sql = "SELECT count(*) > ?2 FROM (SELECT 1 FROM comment WHERE batch = ?1 LIMIT ?2 + 1)";
+            let sql = "SELECT count(*) > ?2 FROM (
+                SELECT 1 FROM comment WHERE batch = ?1 UNION ALL SELECT 1 FROM event WHERE batch = ?1
+                UNION ALL SELECT 1 FROM customer_order WHERE batch = ?1
+                UNION ALL SELECT 1 FROM metric_point WHERE batch = ?1 LIMIT ?2 + 1)";
             Ok(db.query_row(sql, (batch, SOON as i64), |row| row.get(0))?)
         })?;
         if !big {
@@ -85,14 +89,9 @@ fn discard_some(db: &mut Connection, batch: i64) -> Result<bool> {
         .collect::<rusqlite::Result<_>>()?;
     for (id, customer) in &rows {
         delete_comment(&tx, *id)?;
-        // People whom only these rows name.
-        if let Some(customer) = customer
-            && !tx.prepare_cached("SELECT 1 FROM comment WHERE customer = ?1")?.exists([customer])?
-        {
-            delete_customer(&tx, *customer)?;
-        }
+        forget_alone(&tx, *customer)?;
     }
-    let done = rows.len() < CHUNK;
+    let done = rows.len() < CHUNK && discard_facts(&tx, batch)?;
     if done {
         tx.execute("DELETE FROM batch WHERE seq = ?1", [batch])?;
         tx.execute(
@@ -103,4 +102,36 @@ fn discard_some(db: &mut Connection, batch: i64) -> Result<bool> {
     }
     tx.commit()?;
     Ok(done)
+}
+
+/// As many events, orders and metric values at most; answers whether none is left.
+fn discard_facts(db: &Connection, batch: i64) -> Result<bool> {
+    for table in fact::TABLES {
+        let who = if fact::OF_CUSTOMERS.contains(&table) { "customer" } else { "NULL" };
+        let sql = format!("SELECT id, {who} FROM {table} WHERE batch = ?1 LIMIT ?2");
+        let rows: Vec<(i64, Option<i64>)> = db
+            .prepare_cached(&sql)?
+            .query_map((batch, CHUNK as i64), |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        for (id, customer) in &rows {
+            db.prepare_cached(&format!("DELETE FROM {table} WHERE id = ?1"))?.execute([id])?;
+            forget_alone(db, *customer)?;
+        }
+        if rows.len() == CHUNK {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Forgets a customer whom no row names any more.
+fn forget_alone(db: &Connection, customer: Option<i64>) -> Result<()> {
+    let Some(customer) = customer else { return Ok(()) };
+    let named = db
+        .prepare_cached(
+            "SELECT 1 FROM comment WHERE customer = ?1 UNION ALL SELECT 1 FROM event WHERE customer = ?1
+             UNION ALL SELECT 1 FROM customer_order WHERE customer = ?1",
+        )?
+        .exists([customer])?;
+    if named { Ok(()) } else { delete_customer(db, customer) }
 }

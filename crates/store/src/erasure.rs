@@ -55,6 +55,8 @@ pub struct Erased {
     /// Rows of comments, counting each version.
     pub versions: u64,
     pub customers: u64,
+    /// Events and orders of the customers, counting each version.
+    pub facts: u64,
     pub pins: u64,
     pub quotes: u64,
     pub choices: u64,
@@ -88,6 +90,20 @@ impl File {
         })
     }
 
+    /// The customers known by an id, whatever its source.
+    pub fn customers_named(&self, id: &str) -> Result<Vec<i64>> {
+        self.read(|db| {
+            let sql = "SELECT DISTINCT customer FROM customer_alias WHERE external_id = ?1 ORDER BY customer";
+            let mut statement = db.prepare(sql)?;
+            Ok(statement.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    /// Events and orders of customers, in every version and hidden ones too.
+    pub fn facts_of_customers(&self, customers: &[i64]) -> Result<u64> {
+        self.read(|db| customers.iter().map(|customer| facts::count_of_customer(db, *customer)).sum())
+    }
+
     /// Shown comments written before a time, in Unix milliseconds.
     pub fn comments_before(&self, at: i64) -> Result<Vec<i64>> {
         self.read(|db| {
@@ -113,6 +129,9 @@ impl File {
             erased.comments = bury(tx.db(), &comments)?;
             erased.versions = comments.len() as u64;
             erased.customers = customers.len() as u64;
+            for customer in &customers {
+                erased.facts += facts::count_of_customer(tx.db(), *customer)?;
+            }
             tx.erase_facts(&comments, &customers)?;
             let changes = tx.take_changes().into_iter().map(without_words).collect();
             Ok::<_, StoreError>((erased, history::log_erasure(tx.db(), step, changes)?, terms))
@@ -246,7 +265,7 @@ impl Tx<'_> {
         let places = places(self.db(), comments)?;
         self.touch(|touched| touched.erased = true);
         comments.iter().try_for_each(|id| facts::delete_comment(self.db(), *id))?;
-        customers.iter().try_for_each(|customer| facts::delete_customer(self.db(), *customer))?;
+        customers.iter().try_for_each(|customer| facts::erase_customer(self.db(), *customer))?;
         for map in self.all::<Map>()? {
             let Some(map) = find_key(self.db(), map.id.as_str())? else { continue };
             if places.len() >= MANY {

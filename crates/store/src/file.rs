@@ -28,6 +28,7 @@ const SCHEMA: &[&str] = &[
     include_str!("schema/0005_explorer.sql"),
     include_str!("schema/0006_tag.sql"),
     include_str!("schema/0007_saved_view.sql"),
+    include_str!("schema/0008_fact.sql"),
 ];
 /// The version from which on symbols are kept beside the search index.
 const SYMBOLS: i64 = 5;

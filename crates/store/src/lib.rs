@@ -1,6 +1,6 @@
 //! The workspace file: one SQLite database. The only SQL of the product.
 //!
-//! Records are written through [`Tx`], which logs what changed; facts are written by [`batch`]; derived rows
+//! Records are written through [`Tx`], which logs what changed; facts are written by [`batch`] and [`fact`]; derived rows
 //! by the modules named after them.
 
 pub mod assignment;
@@ -16,6 +16,7 @@ pub mod edited;
 pub mod erasure;
 mod error;
 pub mod evidence;
+pub mod fact;
 pub mod file;
 pub mod group;
 pub mod history;

@@ -15,6 +15,7 @@ use crate::{
     batch,
     columns::kept::Touched,
     error::{Result, StoreError},
+    fact,
     file::File,
     history,
     table::Table,
@@ -169,6 +170,7 @@ impl Tx<'_> {
         }
         if change.kind == Kind::Batch {
             batch::refresh_visibility(self.db, &change.id)?;
+            fact::refresh_visibility(self.db, &change.id)?;
         }
         self.changes.push(change);
         Ok(())

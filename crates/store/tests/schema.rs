@@ -36,7 +36,7 @@ fn the_file_says_what_it_is() {
     let pragma =
         |name| desk.sql().pragma_query_value(None, name, |row| row.get::<_, i64>(0)).expect("a value");
     assert_eq!(pragma("application_id"), i64::from(u32::from_be_bytes(*b"DPth")));
-    assert_eq!(pragma("user_version"), 7);
+    assert_eq!(pragma("user_version"), 8);
     let mode: String = desk.sql().pragma_query_value(None, "journal_mode", |row| row.get(0)).expect("a mode");
     assert_eq!(mode, "wal");
 }
@@ -78,7 +78,7 @@ fn an_older_file_is_migrated_with_its_like_kept_beside_it() {
         let db = rusqlite::Connection::open(path).expect("a file");
         db.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0)).expect("a version")
     };
-    assert_eq!((version(&backup), version(&desk.path())), (1, 7));
+    assert_eq!((version(&backup), version(&desk.path())), (1, 8));
     assert_ne!(fs::read(desk.path()).expect("the file"), before);
     let file = File::open(&backup, Access::Edit, "Ada").expect("the backup opens like any workspace");
     assert_sound(&file);

@@ -235,7 +235,7 @@ async function paste(page: Page, text: string) {
 
 test('copied rows of a spreadsheet are imported by pasting them', async ({ desk, sample }) => {
   await sample.goto(desk.address + '#/import');
-  await expect(sample.getByText('Drop a file with customer feedback here')).toBeVisible();
+  await expect(sample.getByText('Drop a file with customer data here')).toBeVisible();
   await paste(sample, 'id\treview\n1\tQuick and kind\n2\tIt broke after a day\n');
   await sample.getByRole('button', { name: /^Import 2 rows/ }).click();
   await expect(sample.getByRole('heading', { name: '2 comments added' })).toBeVisible();
@@ -243,7 +243,7 @@ test('copied rows of a spreadsheet are imported by pasting them', async ({ desk,
 
 test('several files are imported one after the other', async ({ desk, sample }) => {
   await sample.goto(desk.address + '#/import');
-  await expect(sample.getByText('Drop a file with customer feedback here')).toBeVisible();
+  await expect(sample.getByText('Drop a file with customer data here')).toBeVisible();
   await sample.evaluate(() => {
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File(['id,review\n1,Quick and kind\n'], 'a.csv'));

@@ -193,7 +193,7 @@ export type BatchRead = { id: string, file: string, source: string,
  */
 preset: string, 
 /**
- * `review`, `survey`, `ticket` or `other`.
+ * `review`, `survey`, `ticket` or `other` of comments; else `events`, `orders` or `metrics`.
  */
 kind: string, 
 /**
@@ -205,7 +205,7 @@ at: number, shown: boolean,
  */
 counts: BatchCounts | null, 
 /**
- * Comments that it brought, new and updated.
+ * Comments that it brought, new and updated; events, orders or metric values where it brought those.
  */
 comments: number, 
 /**
@@ -217,11 +217,15 @@ visible: number,
  */
 problems: number, 
 /**
- * First and last date of its comments, Unix milliseconds.
+ * First and last date of them, Unix milliseconds.
  */
 from: number | null, to: number | null, };
 
-export type BatchRow = { id: string, file: string, source: string, at: number, added: number, shown: boolean, };
+export type BatchRow = { id: string, file: string, source: string, at: number, added: number, shown: boolean, 
+/**
+ * As of [`crate::batch::BatchRead`].
+ */
+kind: string, };
 
 export type Card = { id: CardId, map: MapId, lane: LaneId, 
 /**
@@ -362,7 +366,7 @@ preset: string | null,
  */
 encoding: string | null, 
 /**
- * The delimiter itself, or `comma`, `semicolon`, `tab`, `pipe`, `none` (a comment a line),
+ * The delimiter itself, or `comma`, `semicolon`, `tab`, `pipe`, `blanks` (any number of them), `none` (a comment a line),
  * `paragraph` (a comment from one blank line to the next).
  */
 delimiter: string | null, 
@@ -554,6 +558,11 @@ export /**
  * attribute.
  */
 type Condition = { name: string, test: Test, };
+
+export /**
+ * What the rows of a file are.
+ */
+type Content = "comments" | "events" | "orders" | "metrics";
 
 export type Contrast = { a: ContrastSide, b: ContrastSide, 
 /**
@@ -917,16 +926,24 @@ type ErasurePreview = {
 /**
  * Counting each version of a comment that was edited.
  */
-comments: number, customer: string | null, backups: Array<BackupFile>, };
+comments: number, 
+/**
+ * Events and orders of the customer.
+ */
+facts: number, customer: string | null, backups: Array<BackupFile>, };
 
 export /**
- * What to erase. Exactly one of the three is given.
+ * What to erase. Exactly one of the four is given.
  */
 type ErasureSubject = { comments: Array<number>, 
 /**
  * The customer who wrote this comment, with all that came from them.
  */
 customer_of: number | null, 
+/**
+ * The customer with this id, who need not have written anything.
+ */
+customer: string | null, 
 /**
  * Comments the rule by age would erase now.
  */
@@ -940,6 +957,24 @@ type Error = { code: Code, message: string,
  * For a bug report; may be empty.
  */
 details: string, };
+
+export type EventsAdded = { events: number, 
+/**
+ * 0 where the file names nobody.
+ */
+customers: number, 
+/**
+ * Runs through the process, or visits.
+ */
+cases: number, 
+/**
+ * Unix milliseconds.
+ */
+from: number | null, to: number | null, 
+/**
+ * Different touchpoints; the most frequent ones are listed.
+ */
+names: number, touchpoints: Array<TouchpointCount>, };
 
 export /**
  * How much the score rests on data: C < 0.25 not enough, to 0.6 early, above solid.
@@ -992,6 +1027,11 @@ months: Array<FacetCount>, attributes: Array<AttributeFacet>,
  * Comment tags by name, and `untagged` last; empty when there are none.
  */
 tags: Array<FacetCount>, };
+
+export /**
+ * What an import brought beside comments; one of the three is filled.
+ */
+type FactsAdded = { events: EventsAdded | null, orders: OrdersAdded | null, series: Array<SeriesAdded>, };
 
 export /**
  * What becomes of a row.
@@ -1063,7 +1103,11 @@ questions: Array<Question>, rows_estimate: number,
 /**
  * The whole file was seen, so `rows_estimate` is a count.
  */
-exact: boolean, kind: CommentKind, 
+exact: boolean, 
+/**
+ * What its rows are.
+ */
+content: Content, kind: CommentKind, 
 /**
  * What [`crate::Reader::open`] needs.
  */
@@ -1329,7 +1373,11 @@ row: number, column: string | null, reason: string, };
 export /**
  * What an import did. `rows_read = added + duplicates + empty + rejected + updated`.
  */
-type ImportSummary = { file: string, preset: string, reason: string, encoding: string, delimiter: string, columns: Array<ColumnRole>, 
+type ImportSummary = { file: string, 
+/**
+ * What its rows are.
+ */
+kind: Content, preset: string, reason: string, encoding: string, delimiter: string, columns: Array<ColumnRole>, 
 /**
  * What only a person can say and nobody has said; each was read as its first answer has it.
  */
@@ -1358,6 +1406,10 @@ problems: Array<ImportProblem>, problems_total: number,
  * Comments added by stage of the first map, and how its scores moved.
  */
 stages: Array<StageCount>, unassigned: number, 
+/**
+ * What came in, where the rows are no comments.
+ */
+facts: FactsAdded | null, 
 /**
  * What to hand to the records; null for a dry run or when nothing changed.
  */
@@ -1617,7 +1669,11 @@ export /**
  * The reading of a file that [`crate::Reader`] follows. Made by [`crate::inspect`] from the file
  * and a [`crate::Choice`]; plain data, so that it can be kept with a batch.
  */
-type Mapping = { preset: string, kind: CommentKind, 
+type Mapping = { preset: string, 
+/**
+ * What its rows are.
+ */
+content: Content, kind: CommentKind, 
 /**
  * A WHATWG encoding name.
  */
@@ -1813,6 +1869,12 @@ export /**
  */
 type OrderKey = string;
 
+export type OrdersAdded = { 
+/**
+ * By their numbers; rows without one are an order each.
+ */
+orders: number, rows: number, customers: number, from: number | null, to: number | null, quantity: number | null, totals: Array<Total>, };
+
 export type PairSide = { row: number, at: number | null, customer: string | null, text: string, };
 
 export /**
@@ -1974,7 +2036,11 @@ type Preferences = { theme: Theme, density: Density,
  */
 name: string, };
 
-export type PresetSummary = { id: string, title: string, };
+export type PresetSummary = { id: string, title: string, 
+/**
+ * What the rows of such a file are.
+ */
+content: Content, };
 
 export /**
  * The mean expected of a typical stage before any data is seen, 0.01 to 0.99.
@@ -2149,7 +2215,11 @@ type Receipt = { id: string, what: Erasure,
 /**
  * Unix milliseconds.
  */
-at: number, by: string, comments: number, versions: number, customers: number, pins: number, quotes: number, choices: number, 
+at: number, by: string, comments: number, versions: number, customers: number, 
+/**
+ * Events and orders.
+ */
+facts: number, pins: number, quotes: number, choices: number, 
 /**
  * Other records that held its words.
  */
@@ -2248,7 +2318,7 @@ before: number | null, };
 export /**
  * What a column is used for.
  */
-type Role = "text" | "title" | "date" | "rating" | "nps" | "csat" | "ces" | "source" | "external_id" | "customer" | "stage" | "tags" | "language" | "attribute" | "ignore" | "reply" | "recommend" | "order" | "channel" | "product" | "country" | "agent";
+type Role = "text" | "title" | "date" | "rating" | "nps" | "csat" | "ces" | "source" | "external_id" | "customer" | "stage" | "tags" | "language" | "attribute" | "ignore" | "reply" | "recommend" | "order" | "channel" | "product" | "country" | "agent" | "touchpoint" | "case" | "page" | "value" | "series" | "amount" | "price" | "currency" | "quantity" | "time";
 
 export /**
  * The map a stage's numbers come from.
@@ -2368,6 +2438,11 @@ type Section = "goal" | "need" | "frustration" | "slider" | "channel" | "demogra
 export type Sentence = { start: number, end: number, compound: number, words: Array<Word>, };
 
 export type SentimentClass = "very_negative" | "negative" | "neutral" | "positive" | "very_positive" | "not_scored";
+
+export /**
+ * A metric, and its latest value.
+ */
+type SeriesAdded = { name: string, stage: string | null, points: number, from: number, to: number, last: number, };
 
 export /**
  * Writes the note of a comment; an empty one takes it away.
@@ -2594,11 +2669,22 @@ export type StageReason = {
  */
 kind: string, text: string, weight: number, };
 
+export /**
+ * An event, an order or the values of metrics; its time and customer are the row's.
+ */
+type StoredFact = { "kind": "event", touchpoint: string, channel: string | null, page: string | null, case: string | null, value: number | null, } | { "kind": "order", number: string | null, amount: number | null, currency: string | null, quantity: number | null, } | { "kind": "points", points: Array<StoredPoint>, };
+
 export type StoredImage = { id: string, width: number, height: number, 
 /**
  * A `data:` address of a PNG or JPEG picture.
  */
 data: string, };
+
+export type StoredPoint = { 
+/**
+ * Null: it has the name of the source.
+ */
+series: string | null, value: number, stage: string | null, };
 
 export /**
  * A row as it will be stored.
@@ -2607,7 +2693,11 @@ type StoredRow = { row: number, fate: Fate, text: string, reply: string, at: num
 /**
  * Names and values, tags and language among them.
  */
-attributes: Array<[string, string]>, problems: Array<ImportProblem>, };
+attributes: Array<[string, string]>, 
+/**
+ * Where the row is no comment.
+ */
+fact: StoredFact | null, problems: Array<ImportProblem>, };
 
 export type SuggestQuery = { map: string | null, 
 /**
@@ -2719,6 +2809,17 @@ export /**
  * What a question is about.
  */
 type Topic = "sheet" | "date_order" | "rating_scale" | "effort" | "unclosed_quote" | "mojibake" | "marked_rows";
+
+export /**
+ * What the orders of one currency come to.
+ */
+type Total = { 
+/**
+ * Null where the file names none.
+ */
+currency: string | null, amount: number, };
+
+export type TouchpointCount = { name: string, count: number, };
 
 export /**
  * What becomes of personal data that is found.

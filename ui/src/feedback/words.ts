@@ -67,13 +67,20 @@ const sourceIcons: [RegExp, IconName][] = [
   [/play|app ?store|trustpilot|review|amazon|google/i, 'star'],
 ];
 
+const kindIcons: Record<string, IconName> = {
+  review: 'star',
+  survey: 'clipboard-check',
+  ticket: 'ticket',
+  events: 'route',
+  orders: 'shopping-cart',
+  metrics: 'trending-up',
+};
+
 /** The icon of a source, by what its name says, else by what it holds. */
-export function sourceIcon(source: string, kind?: CommentRow['kind']): IconName {
+export function sourceIcon(source: string, kind = 'other'): IconName {
   const named = sourceIcons.find(([pattern]) => pattern.test(source));
   if (named) return named[1];
-  return { review: 'star', survey: 'clipboard-check', ticket: 'ticket', other: 'message-square' }[
-    kind ?? 'other'
-  ] as IconName;
+  return kindIcons[kind] ?? 'message-square';
 }
 
 /** Survey answers and stars of a comment: "CES 1 of 7". */

@@ -3,6 +3,7 @@ import type {
   Answer,
   BatchRow,
   Choice,
+  Content,
   Duplicates,
   FileInspection,
   ImportSummary,
@@ -16,8 +17,8 @@ import { notices } from '../state/notices.svelte';
 import { router } from '../state/route.svelte';
 import { session } from '../state/session.svelte';
 import { waiting } from '../state/waiting.svelte';
-import { plural } from '../controls/number';
 import { asFound, decided } from './choice';
+import { contentOf, counted, readAs } from './content';
 import { personal } from './privacy.svelte';
 import { advise, fileName } from './roles';
 
@@ -33,6 +34,8 @@ class Importing {
   inspection = $state.raw<FileInspection | null>(null);
   /** What was chosen for files of this shape before is not used. */
   afresh = $state(false);
+  /** What the file was recognised as, before anything was chosen. */
+  recognised = $state.raw<Content | null>(null);
   /** Being read again with another choice; the last result stays on the screen. */
   reading = $state(false);
   problem = $state.raw<CallError | null>(null);
@@ -54,7 +57,14 @@ class Importing {
 
   readonly name = $derived(this.path === null ? '' : fileName(this.path));
   readonly running = $derived(this.step === 'import');
-  readonly advice = $derived(this.inspection === null ? null : advise(this.inspection.columns));
+  readonly advice = $derived(
+    this.inspection === null ? null : advise(this.inspection.columns, this.inspection.content),
+  );
+  /** The name of the source that holds while none is typed, or the one that is. */
+  readonly usualSource = $derived(
+    this.inspection?.mapping.source ?? fileName(this.inspection?.file_name ?? '').replace(/\.[^.]*$/, ''),
+  );
+  readonly sourceName = $derived(this.source.trim() || this.usualSource);
   readonly ready = $derived(
     this.step === 'columns' &&
       !this.advice?.stops &&
@@ -98,6 +108,7 @@ class Importing {
     this.step = 'file';
     this.path = this.inspection = this.problem = this.summary = this.progress = null;
     this.choice = asFound;
+    this.recognised = null;
     this.afresh = false;
     this.source = '';
     this.mergeEqual = null;
@@ -162,6 +173,11 @@ class Importing {
     this.correct({});
   }
 
+  /** Reads the rows as something else: roles of before do not fit any more. */
+  setContent(content: Content): void {
+    this.correct(readAs(content, this.recognised));
+  }
+
   setRole(column: string, role: Role): void {
     this.correct({ roles: { ...this.choice.roles, [column]: role } });
   }
@@ -178,6 +194,8 @@ class Importing {
       });
       if (turn !== this.#turn) return;
       this.inspection = inspection;
+      if (this.choice.preset === null && Object.keys(this.choice.roles).length === 0)
+        this.recognised = inspection.remembered ? null : inspection.content;
       this.problem = null;
       this.step = 'columns';
       void personal.read(this.path, this.choice, this.afresh);
@@ -209,7 +227,7 @@ class Importing {
       this.step = 'done';
       if (this.summary.applied) await session.apply(this.summary.applied);
       if (router.route.name !== 'import')
-        notices.toast(`${plural(this.summary.added, 'comment')} added from ${this.name}.`);
+        notices.toast(`${counted(this.summary.kind, this.summary.added)} added from ${this.name}.`);
     } catch (problem) {
       this.#back(problem);
     } finally {
@@ -233,9 +251,9 @@ class Importing {
     return newest?.id === batch && session.undo === `Import ${newest.file}`;
   }
 
-  async takeBack(added: number): Promise<void> {
+  async takeBack(added: number, kind: string): Promise<void> {
     if (!(await edit('history.undo', {}))) return;
-    notices.toast(`Import taken back: ${plural(added, 'comment')} removed.`);
+    notices.toast(`Import taken back: ${counted(contentOf(kind), added)} removed.`);
     this.reset();
     await this.readLists();
   }

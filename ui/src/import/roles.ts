@@ -1,5 +1,6 @@
-import type { Column, FileInspection, Role } from '../api/bindings';
+import type { Column, Content, FileInspection, Role } from '../api/bindings';
 import type { IconName } from '../controls/icons';
+import { contentWords, rolesOf } from './content';
 
 interface RoleWords {
   role: Role;
@@ -30,6 +31,16 @@ export const roles: RoleWords[] = [
   { role: 'tags', label: 'Tags', icon: 'tag' },
   { role: 'language', label: 'Language', icon: 'globe' },
   { role: 'attribute', label: 'Attribute', icon: 'list' },
+  { role: 'touchpoint', label: 'Touchpoint', icon: 'route' },
+  { role: 'case', label: 'Case or visit', icon: 'fingerprint' },
+  { role: 'page', label: 'Page', icon: 'file-text' },
+  { role: 'value', label: 'Value', icon: 'hash' },
+  { role: 'series', label: 'Name of the metric', icon: 'type' },
+  { role: 'amount', label: 'Amount', icon: 'hash' },
+  { role: 'price', label: 'Price a piece', icon: 'hash' },
+  { role: 'currency', label: 'Currency', icon: 'tag' },
+  { role: 'quantity', label: 'Quantity', icon: 'hash' },
+  { role: 'time', label: 'Time of day', icon: 'calendar' },
   { role: 'ignore', label: 'Do not import', icon: 'eye-off' },
 ];
 
@@ -37,6 +48,11 @@ const byRole = new Map(roles.map((words) => [words.role, words]));
 
 export function roleWords(role: Role): RoleWords {
   return byRole.get(role) ?? roles[roles.length - 1]!;
+}
+
+/** The roles that are offered for the columns of such a file. */
+export function offered(content: Content): RoleWords[] {
+  return rolesOf(content).map(roleWords);
 }
 
 const answering: Role[] = ['rating', 'nps', 'csat', 'ces'];
@@ -49,8 +65,9 @@ export interface Advice {
 }
 
 /** What a person should know before importing with these roles; null when all is well. */
-export function advise(columns: readonly Column[]): Advice | null {
+export function advise(columns: readonly Column[], content: Content = 'comments'): Advice | null {
   const has = (wanted: Role[]) => columns.some((column) => wanted.includes(column.role));
+  if (content !== 'comments') return lacking(content, has);
   const texts = columns.filter((column) => column.role === 'text');
   if (texts.length > 0)
     return texts.every((column) => column.samples.length === 0) ? emptyText(texts[0]!) : null;
@@ -73,6 +90,42 @@ export function advise(columns: readonly Column[]): Advice | null {
     title: 'No column is the feedback text.',
     rest: 'Choose “Feedback text” for the column in which customers speak.',
   };
+}
+
+/** What such a file has to have and this one has not. */
+const needed: Record<Exclude<Content, 'comments'>, { roles: Role[]; says: string }[]> = {
+  events: [
+    { roles: ['touchpoint'], says: 'what happened' },
+    { roles: ['date'], says: 'when' },
+  ],
+  orders: [
+    { roles: ['date'], says: 'when it was bought' },
+    { roles: ['amount', 'price', 'quantity'], says: 'for how much' },
+  ],
+  metrics: [
+    { roles: ['date'], says: 'which date a row is of' },
+    { roles: ['value'], says: 'a value' },
+  ],
+};
+
+function lacking(content: Exclude<Content, 'comments'>, has: (wanted: Role[]) => boolean): Advice | null {
+  const missing = needed[content].filter(({ roles }) => !has(roles));
+  if (missing.length > 0) {
+    const labels = missing.map(({ roles }) => `“${roleWords(roles[0]!).label}”`);
+    return {
+      stops: true,
+      title: `No column says ${missing.map(({ says }) => says).join(' or ')}.`,
+      rest: `Choose ${labels.join(' and ')} for the columns that do, or read the file as something else.`,
+    };
+  }
+  if (content !== 'metrics' && !has(['customer', 'case'])) {
+    return {
+      stops: false,
+      title: 'No column says who it was.',
+      rest: `These ${contentWords(content).many} are counted, and belong to nobody.`,
+    };
+  }
+  return null;
 }
 
 function emptyText({ name }: Column): Advice {
@@ -104,6 +157,7 @@ const delimiters: Record<string, string> = {
   ';': 'semicolon',
   '\t': 'tab',
   '|': 'pipe',
+  ' ': 'blanks',
   '': 'none',
 };
 

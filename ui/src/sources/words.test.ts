@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BatchRead } from '../api/bindings';
-import { bySource, rowsInWords, span } from './words';
+import { bySource, rowsInWords, seen, span } from './words';
 
 const batch = (of: Partial<BatchRead>): BatchRead => ({
   id: 'batch_1',
@@ -33,6 +33,15 @@ describe('an import in words', () => {
     expect(span(batch({ from, to }))).toBe('3 Jan 2026 to 14 Mar 2026');
     expect(span(batch({ from, to: from + 1000 }))).toBe('3 Jan 2026');
     expect(span(batch({}))).toBe('no dates');
+  });
+});
+
+describe('what is to be seen', () => {
+  it('is counted by what it is', () => {
+    const mixed = [batch({}), batch({ kind: 'events', visible: 1 }), batch({ kind: 'survey', visible: 1 })];
+    expect(seen(mixed)).toBe('4 comments, 1 event');
+    expect(seen([batch({ kind: 'metrics', visible: 0 })])).toBe('0 metric values');
+    expect(seen([batch({ kind: 'orders', visible: 2 })])).toBe('2 orders');
   });
 });
 

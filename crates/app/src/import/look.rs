@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use ingest::{Choice, Halt, Inspection, Outcome, Reader, Row};
+use ingest::{Choice, Fact, FactRow, Halt, Inspection, Outcome, Reader, Row};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -71,7 +71,39 @@ pub struct StoredRow {
     pub customer: Option<String>,
     /// Names and values, tags and language among them.
     pub attributes: Vec<(String, String)>,
+    /// Where the row is no comment.
+    pub fact: Option<StoredFact>,
     pub problems: Vec<ImportProblem>,
+}
+
+/// An event, an order or the values of metrics; its time and customer are the row's.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum StoredFact {
+    Event {
+        touchpoint: String,
+        channel: Option<String>,
+        page: Option<String>,
+        case: Option<String>,
+        value: Option<f64>,
+    },
+    Order {
+        number: Option<String>,
+        amount: Option<f64>,
+        currency: Option<String>,
+        quantity: Option<f64>,
+    },
+    Points {
+        points: Vec<StoredPoint>,
+    },
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct StoredPoint {
+    /// Null: it has the name of the source.
+    pub series: Option<String>,
+    pub value: f64,
+    pub stage: Option<String>,
 }
 
 pub fn inspect(s: &Session, c: InspectFile) -> Result<FileInspection> {
@@ -134,6 +166,10 @@ fn stored(outcome: Outcome, masker: &Masker) -> StoredRow {
             masker.mask(&mut row, &mut Counts::new());
             StoredRow::from((row, Fate::Kept))
         }
+        Outcome::Fact(mut row) => {
+            masker.mask_fact(&mut row, &mut Counts::new());
+            StoredRow::from(row)
+        }
         Outcome::Empty { row } => StoredRow::from((Row { row, ..Row::default() }, Fate::Empty)),
         Outcome::Rejected(mut problem) => {
             masker.mask_problem(&mut problem);
@@ -162,7 +198,33 @@ impl From<(Row, Fate)> for StoredRow {
             source: row.source,
             customer: row.customer,
             attributes: row.attributes.into_iter().chain(tags).chain(language).chain(stage).collect(),
+            fact: None,
             problems: row.problems.into_iter().map(ImportProblem::from).collect(),
         }
+    }
+}
+
+impl From<FactRow> for StoredRow {
+    fn from(row: FactRow) -> Self {
+        let (at, fact) = match row.fact {
+            Fact::Event(e) => {
+                let ingest::Event { at, touchpoint, channel, page, value, case } = e;
+                (Some(at), StoredFact::Event { touchpoint, channel, page, case, value })
+            }
+            Fact::Order(o) => {
+                let amount = o.amount.map(|amount| amount as f64 / ingest::UNIT as f64);
+                let (number, currency, quantity) = (row.external_id, o.currency, o.quantity);
+                (Some(o.at), StoredFact::Order { number, amount, currency, quantity })
+            }
+            Fact::Points(points) => {
+                let at = points.first().map(|point| point.at);
+                let stored =
+                    |p: ingest::Point| StoredPoint { series: p.series, value: p.value, stage: p.stage };
+                (at, StoredFact::Points { points: points.into_iter().map(stored).collect() })
+            }
+        };
+        let blank =
+            Row { row: row.row, at, customer: row.customer, problems: row.problems, ..Row::default() };
+        StoredRow { fact: Some(fact), ..StoredRow::from((blank, Fate::Kept)) }
     }
 }

@@ -101,7 +101,8 @@ fn analyse(
                 comment.customer_as_written = written.filter(|id| comment.customer.as_ref() != Some(id));
                 Item::Comment(Box::new(comment), problems, counts)
             }
-            Outcome::Empty { .. } => Item::Empty,
+            // A file of comments has none.
+            Outcome::Fact(_) | Outcome::Empty { .. } => Item::Empty,
             Outcome::Rejected(mut problem) => {
                 masker.mask_problem(&mut problem);
                 Item::Rejected(problem)

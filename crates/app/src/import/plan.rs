@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, path::Path};
 
-use ingest::{Inspection, Row};
+use ingest::{FactRow, Inspection, Point, Row};
 
 use super::{NearChoice, RunImport};
 
@@ -32,6 +32,26 @@ impl Plan {
             near: c.near,
             usual_source: inspection.mapping.source.clone(),
         }
+    }
+
+    /// Equal for versions of one event or order. Rows of a file that share a number are its lines, told apart by which
+    /// of them they are; without a number, equal rows are.
+    pub(super) fn identity_of(&self, row: &FactRow, seen: &mut HashMap<[u8; 16], u32>) -> [u8; 16] {
+        let own = match &row.external_id {
+            Some(id) => hash(&[b"fact id", self.namespace.as_bytes(), id.as_bytes()]),
+            None => hash(&[b"fact row", &row.fingerprint]),
+        };
+        let occurrence = seen.entry(own).or_default();
+        *occurrence += 1;
+        hash(&[&own, &occurrence.to_le_bytes()])
+    }
+
+    /// Equal for versions of the value that a metric of a source has at a date, and what the version says.
+    pub(super) fn point(&self, series: &str, point: &Point) -> ([u8; 16], [u8; 16]) {
+        let stage = point.stage.as_deref().unwrap_or_default();
+        let at = point.at.to_le_bytes();
+        let parts = [b"point", self.source.as_bytes(), series.as_bytes(), stage.as_bytes(), &at];
+        (hash(&parts), hash(&[b"value", &point.value.to_bits().to_le_bytes()]))
     }
 
     /// Equal for versions of one comment. Without an id, the how-manieth of equal rows it is tells people apart

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, path::Path};
 
 use analysis::personal::{self, Kinds, PersonalKind};
-use ingest::{Outcome, Reader, Role, Row};
+use ingest::{Column, Fact, FactRow, Outcome, Reader, Role, Row};
 use model::personal::Treatment;
 use serde::Serialize;
 use ts_rs::TS;
@@ -75,8 +75,10 @@ pub fn find_personal(s: &Session, c: InspectFile) -> Result<PersonalFound> {
     let mut rows = 0;
     for outcome in reader.by_ref().take(ROWS) {
         rows += 1;
-        if let Outcome::Row(row) = outcome {
-            looked.at(&row, &inspection.columns, &masker);
+        match outcome {
+            Outcome::Row(row) => looked.at(&row, &inspection.columns, &masker),
+            Outcome::Fact(row) => looked.at_fact(&row, &inspection.columns, &masker),
+            Outcome::Empty { .. } | Outcome::Rejected(_) => {}
         }
     }
     let kinds = PersonalKind::ALL.into_iter().map(|kind| {
@@ -84,15 +86,22 @@ pub fn find_personal(s: &Session, c: InspectFile) -> Result<PersonalFound> {
         KindFound { kind, treatment: choice.privacy.of_kind(kind), count, examples }
     });
     let kinds = kinds.collect();
-    let read = inspection.columns.iter().filter(|column| {
-        !matches!(column.role, Role::Ignore | Role::Date | Role::Rating | Role::Nps | Role::Csat | Role::Ces)
-    });
-    let column = |column: &ingest::Column| {
+    let read = inspection.columns.iter().filter(|column| !has_no_text(column.role));
+    let column = |column: &Column| {
         let (count, before, after) = looked.columns.remove(&column.name).unwrap_or_default();
         let treatment = choice.privacy.columns.get(&column.name).copied();
         ColumnFound { name: column.name.clone(), role: column.role, count, treatment, before, after }
     };
     Ok(PersonalFound { rows, whole: rows < ROWS as u64, kinds, columns: read.map(column).collect() })
+}
+
+/// Numbers, dates and what is not read.
+fn has_no_text(role: Role) -> bool {
+    use Role::{Amount, Ces, Csat, Currency, Date, Ignore, Nps, Price, Quantity, Rating, Time, Value};
+    matches!(
+        role,
+        Ignore | Date | Time | Rating | Nps | Csat | Ces | Value | Amount | Price | Quantity | Currency
+    )
 }
 
 #[derive(Default)]
@@ -102,17 +111,35 @@ struct Looked {
 }
 
 impl Looked {
-    fn at(&mut self, row: &Row, columns: &[ingest::Column], masker: &Masker) {
+    fn at(&mut self, row: &Row, columns: &[Column], masker: &Masker) {
         let mut masked = row.clone();
         masker.mask(&mut masked, &mut Counts::new());
         let known = super::privacy::known_names(row);
+        let pair = |column: &Column| cell(row, column).zip(cell(&masked, column));
+        self.at_cells(columns, &known, pair, masker);
+    }
+
+    fn at_fact(&mut self, row: &FactRow, columns: &[Column], masker: &Masker) {
+        let mut masked = row.clone();
+        masker.mask_fact(&mut masked, &mut Counts::new());
+        let pair = |column: &Column| fact_cell(row, column.role).zip(fact_cell(&masked, column.role));
+        self.at_cells(columns, &[], pair, masker);
+    }
+
+    /// `pair`: what a row keeps of a column, before and after it is masked.
+    fn at_cells<'r>(
+        &mut self,
+        columns: &[Column],
+        known: &[String],
+        pair: impl Fn(&Column) -> Option<(&'r str, &'r str)>,
+        masker: &Masker,
+    ) {
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
         // Several columns of text are one by now: the first stands for them.
         let mut text_seen = false;
         for column in columns {
             let first = column.role != Role::Text || !std::mem::replace(&mut text_seen, true);
-            let pair = cell(row, column).zip(cell(&masked, column)).filter(|_| first);
-            let Some((before, after)) = pair else { continue };
+            let Some((before, after)) = pair(column).filter(|_| first) else { continue };
             let lead =
                 if column.role == Role::Attribute { format!("{} ", column.name) } else { String::new() };
             let whole = format!("{lead}{before}");
@@ -143,7 +170,7 @@ impl Looked {
 }
 
 /// What a row keeps of a column, as text.
-fn cell<'a>(row: &'a Row, column: &ingest::Column) -> Option<&'a str> {
+fn cell<'a>(row: &'a Row, column: &Column) -> Option<&'a str> {
     let text = match column.role {
         Role::Text => Some(&row.text),
         Role::Title => Some(&row.title),
@@ -156,6 +183,22 @@ fn cell<'a>(row: &'a Row, column: &ingest::Column) -> Option<&'a str> {
         Role::Attribute => {
             row.attributes.iter().find(|(name, _)| *name == column.name).map(|(_, value)| value)
         }
+        _ => None,
+    };
+    text.map(String::as_str).filter(|text| !text.is_empty())
+}
+
+/// As [`cell`], of an event, an order or a row of metric values.
+fn fact_cell(row: &FactRow, role: Role) -> Option<&str> {
+    let text = match (&row.fact, role) {
+        (_, Role::Customer) => row.customer.as_ref(),
+        (_, Role::Order | Role::ExternalId) => row.external_id.as_ref(),
+        (Fact::Event(event), Role::Touchpoint) => Some(&event.touchpoint),
+        (Fact::Event(event), Role::Channel) => event.channel.as_ref(),
+        (Fact::Event(event), Role::Page) => event.page.as_ref(),
+        (Fact::Event(event), Role::Case) => event.case.as_ref(),
+        (Fact::Points(points), Role::Series) => points.first().and_then(|point| point.series.as_ref()),
+        (Fact::Points(points), Role::Stage) => points.first().and_then(|point| point.stage.as_ref()),
         _ => None,
     };
     text.map(String::as_str).filter(|text| !text.is_empty())

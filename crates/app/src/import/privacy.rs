@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use analysis::personal::{self, Kinds, PersonalKind, Span};
-use ingest::{Column, Problem, Role, Row};
+use ingest::{Column, Fact, FactRow, Problem, Role, Row};
 use model::personal::{Privacy, Treatment};
 use store::secret::{Key, keyed};
 
@@ -83,6 +83,42 @@ impl Masker {
         row.problems.iter_mut().for_each(|problem| self.mask_problem(problem));
     }
 
+    /// Masks everything of an event, an order or values of metrics that is kept as text.
+    pub(crate) fn mask_fact(&self, row: &mut FactRow, counts: &mut Counts) {
+        let id_role = if matches!(row.fact, Fact::Order(_)) { Role::Order } else { Role::ExternalId };
+        if let Some(id) = &mut row.external_id {
+            self.mask_id(id, self.of_role(id_role), "id", counts);
+        }
+        if let Some(id) = &mut row.customer {
+            self.mask_id(id, self.of_role(Role::Customer), "customer", counts);
+        }
+        match &mut row.fact {
+            Fact::Event(event) => {
+                self.mask_cell(&mut event.touchpoint, self.of_role(Role::Touchpoint), "value", counts);
+                for (value, role) in [(&mut event.channel, Role::Channel), (&mut event.page, Role::Page)] {
+                    if let Some(value) = value {
+                        self.mask_cell(value, self.of_role(role), "value", counts);
+                    }
+                }
+                if let Some(case) = &mut event.case {
+                    self.mask_id(case, self.of_role(Role::Case), "case", counts);
+                }
+            }
+            Fact::Order(_) => {}
+            Fact::Points(points) => {
+                for point in points {
+                    for (value, role) in [(&mut point.series, Role::Series), (&mut point.stage, Role::Stage)]
+                    {
+                        if let Some(value) = value {
+                            self.mask_cell(value, self.of_role(role), "value", counts);
+                        }
+                    }
+                }
+            }
+        }
+        row.problems.iter_mut().for_each(|problem| self.mask_problem(problem));
+    }
+
     fn mask_text(&self, text: &mut String, all: Option<Treatment>, known: &[&str], counts: &mut Counts) {
         let kinds = match all {
             Some(Treatment::Keep) => return,
@@ -123,7 +159,7 @@ impl Masker {
             _ => self.privacy.columns.get(&column.name).copied(),
         };
         let treatment = chosen.unwrap_or(self.privacy.of_kind(kind));
-        let is_id = matches!(column.role, Role::Customer | Role::ExternalId);
+        let is_id = matches!(column.role, Role::Customer | Role::ExternalId | Role::Case);
         match treatment {
             Treatment::Keep => value.to_owned(),
             _ if is_id && chosen.is_none() && !is_told_apart(kind, value) => value.to_owned(),

@@ -5,7 +5,10 @@ use std::{
     sync::atomic::{AtomicBool, Ordering},
 };
 
-use model::{batch::CommentKind, query::Range};
+use model::{
+    batch::{BatchKind, CommentKind},
+    query::Range,
+};
 use proptest::{prelude::*, sample::select};
 use rusqlite::types::Value;
 
@@ -176,7 +179,7 @@ impl Desk {
             Change::Import(comments) => {
                 self.batches += 1;
                 let id = format!("batch {}", self.batches);
-                let kind = CommentKind::ALL[self.batches as usize % 4];
+                let kind = BatchKind::Comments(CommentKind::ALL[self.batches as usize % 4]);
                 let batch = NewBatch { id: &id, kind, file: "a", source: "a", preset: "a", at: 0 };
                 let batch = self.file.begin_batch(&batch).expect("a batch");
                 let comments: Vec<_> = comments.iter().map(|made| self.comment(made)).collect();

@@ -9,7 +9,12 @@ use model::record::Kind;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, params_from_iter};
 use serde_json::Value;
 
-use super::{Erase, all_of, facts, log, words::Words};
+use super::{
+    Erase, all_of,
+    facts::{self, has_table},
+    log,
+    words::Words,
+};
 use crate::{
     error::Result,
     file::{File, connect, known_version},
@@ -22,7 +27,7 @@ use crate::{
 pub struct Backup {
     pub path: PathBuf,
     pub bytes: u64,
-    /// Comments asked about that it holds; null when it cannot be read.
+    /// Comments, events and orders asked about that it holds; null when it cannot be read.
     pub holds: Option<u64>,
 }
 
@@ -55,7 +60,7 @@ impl File {
         let mut backups = Vec::new();
         for path in beside(self.path())? {
             let bytes = std::fs::metadata(&path).map_or(0, |file| file.len());
-            let holds = reading(&path).and_then(|db| Ok(held(&db, &path, sought)?.len() as u64)).ok();
+            let holds = reading(&path).and_then(|db| count_held(&db, &path, sought)).ok();
             backups.push(Backup { path, bytes, holds });
         }
         Ok(backups)
@@ -96,6 +101,19 @@ fn held(db: &Connection, path: &Path, sought: &Sought) -> Result<Vec<i64>> {
     Ok(ids)
 }
 
+fn count_held(db: &Connection, path: &Path, sought: &Sought) -> Result<u64> {
+    let comments = held(db, path, sought)?.len() as u64;
+    let mut customers = db.prepare("SELECT DISTINCT customer FROM customer_alias WHERE external_id = ?1")?;
+    let mut count = comments;
+    for name in &sought.names {
+        let known = customers.query_map([name], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+        for customer in known {
+            count += facts::count_of_customer(db, customer)?;
+        }
+    }
+    Ok(count)
+}
+
 /// Erases from a copy, without bringing it to a newer version.
 pub fn erase_from(path: &Path, sought: &Sought) -> Result<u64> {
     let mut db = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
@@ -110,7 +128,7 @@ pub fn erase_from(path: &Path, sought: &Sought) -> Result<u64> {
     take_out(&tx, &words)?;
     comments.iter().try_for_each(|id| facts::delete_comment(&tx, *id))?;
     let customers = customers_named(&tx, &sought.names)?;
-    customers.iter().try_for_each(|customer| facts::delete_customer(&tx, *customer))?;
+    customers.iter().try_for_each(|customer| facts::erase_customer(&tx, *customer))?;
     count_again(&tx)?;
     tx.commit()?;
     if facts::index_remembers(&db, &words.terms())? {
@@ -147,12 +165,6 @@ fn customers_named(db: &Connection, names: &[String]) -> Result<Vec<i64>> {
         }
     }
     Ok(free)
-}
-
-/// Whether a copy of this version has a table.
-fn has_table(db: &Connection, name: &str) -> Result<bool> {
-    let sql = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1";
-    Ok(db.prepare_cached(sql)?.exists([name])?)
 }
 
 /// Takes the comments out of the lists of those that have a tag.

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::error::Result;
+use crate::{error::Result, fact};
 
 /// Removes comments from every table that knows them. The search index goes first: it needs the words to find its own;
 /// the symbols beside it go with the text, by cascade.
@@ -29,13 +29,16 @@ pub(crate) fn only_customers_of(db: &Connection, comments: &[i64]) -> Result<Vec
     let mut customers = Vec::new();
     let mut of = db.prepare("SELECT customer FROM comment WHERE id = ?1 AND customer IS NOT NULL")?;
     let mut theirs = db.prepare("SELECT id FROM comment WHERE customer = ?1")?;
+    let mut other = db.prepare(
+        "SELECT 1 FROM event WHERE customer = ?1 UNION ALL SELECT 1 FROM customer_order WHERE customer = ?1",
+    )?;
     for id in comments {
         let Some(customer) = of.query_row([id], |row| row.get::<_, i64>(0)).optional()? else { continue };
         if customers.contains(&customer) {
             continue;
         }
         let ids = theirs.query_map([customer], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
-        if ids.iter().all(|id| gone.contains(id)) {
+        if ids.iter().all(|id| gone.contains(id)) && !other.exists([customer])? {
             customers.push(customer);
         }
     }
@@ -52,6 +55,44 @@ pub(crate) fn names_of(db: &Connection, customers: &[i64]) -> Result<Vec<String>
     Ok(names)
 }
 
+/// Whether a file of this version has a table.
+pub(crate) fn has_table(db: &Connection, name: &str) -> Result<bool> {
+    let sql = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1";
+    Ok(db.prepare_cached(sql)?.exists([name])?)
+}
+
+/// Events and orders of a customer, in every version and hidden ones too.
+pub(crate) fn count_of_customer(db: &Connection, customer: i64) -> Result<u64> {
+    let mut count = 0;
+    for table in fact::OF_CUSTOMERS {
+        if has_table(db, table)? {
+            let sql = format!("SELECT count(*) FROM {table} WHERE customer = ?1");
+            count += db.query_row(&sql, [customer], |row| row.get::<_, i64>(0))?.unsigned_abs();
+        }
+    }
+    Ok(count)
+}
+
+/// Removes a customer with their events and orders, whose identities keep them out of later imports.
+pub(crate) fn erase_customer(db: &Connection, customer: i64) -> Result<()> {
+    for table in fact::OF_CUSTOMERS {
+        if !has_table(db, table)? {
+            continue;
+        }
+        for sql in [
+            format!("INSERT OR IGNORE INTO erased SELECT identity FROM {table} WHERE customer = ?1"),
+            format!(
+                "DELETE FROM batch_problem WHERE (batch, row) IN (SELECT batch, row FROM {table} WHERE customer = ?1)"
+            ),
+            format!("DELETE FROM {table} WHERE customer = ?1"),
+        ] {
+            db.prepare_cached(&sql)?.execute([customer])?;
+        }
+    }
+    delete_customer(db, customer)
+}
+
+/// Removes a customer whom no row names.
 pub(crate) fn delete_customer(db: &Connection, customer: i64) -> Result<()> {
     for sql in ["DELETE FROM customer_alias WHERE customer = ?1", "DELETE FROM customer WHERE seq = ?1"] {
         db.prepare_cached(sql)?.execute([customer])?;

@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use model::batch::CommentKind;
+use model::batch::{BatchKind, CommentKind};
 use rusqlite::Connection;
 use store::{
     Access, Condition, File, Step, StoreError,
@@ -80,7 +80,7 @@ pub fn comment(id: &str, text: &str, version_at: i64) -> NewComment {
 
 /// Begins a batch and puts comments into it, without publishing it.
 pub fn fill(file: &File, id: &str, comments: &[NewComment]) -> (i64, Vec<Outcome>) {
-    let kind = CommentKind::Review;
+    let kind = BatchKind::Comments(CommentKind::Review);
     let batch = NewBatch { id, kind, file: "a.csv", source: "Reviews", preset: "generic", at: 0 };
     let batch = file.begin_batch(&batch).expect("a batch");
     let outcomes = file.write_unlogged(|tx| tx.insert_comments(batch, comments)).expect("rows");

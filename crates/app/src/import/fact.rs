@@ -1,0 +1,298 @@
+//! Events, orders and values of metrics on their way into a batch, and what came in of them.
+
+use std::{
+    collections::HashMap,
+    sync::mpsc::{Receiver, SyncSender, sync_channel},
+};
+
+use ingest::{Content, Fact, FactRow, Outcome, Problem, Reader};
+use serde::Serialize;
+use store::{
+    batch::Outcome as Stored,
+    fact::{EventSummary, FactBody, NewEvent, NewFact, NewOrder, NewPoint, OrderSummary},
+};
+use ts_rs::TS;
+
+use super::{
+    plan::Plan,
+    privacy::{Counts, Masker},
+    tally::Tally,
+};
+use crate::{
+    error::{Code, Error, Result},
+    job::Job,
+    session::Session,
+};
+
+/// Rows read and written at a time.
+const CHUNK: usize = 1_000;
+const WAITING: usize = 3;
+/// Touchpoints named in a summary.
+const TOP: u32 = 8;
+
+/// What an import brought beside comments; one of the three is filled.
+#[derive(Debug, Clone, Default, Serialize, TS)]
+pub struct FactsAdded {
+    pub events: Option<EventsAdded>,
+    pub orders: Option<OrdersAdded>,
+    pub series: Vec<SeriesAdded>,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct EventsAdded {
+    pub events: u64,
+    /// 0 where the file names nobody.
+    pub customers: u64,
+    /// Runs through the process, or visits.
+    pub cases: u64,
+    /// Unix milliseconds.
+    #[ts(type = "number | null")]
+    pub from: Option<i64>,
+    #[ts(type = "number | null")]
+    pub to: Option<i64>,
+    /// Different touchpoints; the most frequent ones are listed.
+    pub names: u64,
+    pub touchpoints: Vec<TouchpointCount>,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct TouchpointCount {
+    pub name: String,
+    pub count: u64,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct OrdersAdded {
+    /// By their numbers; rows without one are an order each.
+    pub orders: u64,
+    pub rows: u64,
+    pub customers: u64,
+    #[ts(type = "number | null")]
+    pub from: Option<i64>,
+    #[ts(type = "number | null")]
+    pub to: Option<i64>,
+    pub quantity: Option<f64>,
+    pub totals: Vec<Total>,
+}
+
+/// What the orders of one currency come to.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Total {
+    /// Null where the file names none.
+    pub currency: Option<String>,
+    pub amount: f64,
+}
+
+/// A metric, and its latest value.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct SeriesAdded {
+    pub name: String,
+    pub stage: Option<String>,
+    pub points: u64,
+    #[ts(type = "number")]
+    pub from: i64,
+    #[ts(type = "number")]
+    pub to: i64,
+    pub last: f64,
+}
+
+/// Outcomes of consecutive rows, and how many bytes of the file they end at.
+struct Chunk {
+    items: Vec<Outcome>,
+    bytes: u64,
+}
+
+/// Reads on one thread and writes on this one.
+pub(super) fn fill(
+    s: &Session,
+    batch: i64,
+    reader: Reader,
+    (plan, masker): (&Plan, &Masker),
+    job: &Job,
+) -> Result<Tally> {
+    let total = reader.bytes_total();
+    std::thread::scope(|scope| {
+        let (out, rows) = sync_channel::<Chunk>(WAITING);
+        let reading = scope.spawn(move || read_rows(reader, &out));
+        let mut tally = Tally::default();
+        let written = write(s, batch, &rows, (plan, masker), (job, total), &mut tally);
+        // Hanging up makes the reading end at its next chunk.
+        drop(rows);
+        let last =
+            reading.join().map_err(|_| Error::new(Code::Internal, "The reader of the file stopped."))?;
+        written?;
+        last?.into_iter().for_each(|problem| tally.problem(problem));
+        Ok(tally)
+    })
+}
+
+fn read_rows(mut reader: Reader, out: &SyncSender<Chunk>) -> Result<Vec<Problem>> {
+    loop {
+        let items: Vec<Outcome> = reader.by_ref().take(CHUNK).collect();
+        let (end, bytes) = (items.len() < CHUNK, reader.bytes_read());
+        if out.send(Chunk { items, bytes }).is_err() || end {
+            return Ok(reader.finish()?);
+        }
+    }
+}
+
+fn write(
+    s: &Session,
+    batch: i64,
+    rows: &Receiver<Chunk>,
+    (plan, masker): (&Plan, &Masker),
+    (job, total): (&Job, u64),
+    tally: &mut Tally,
+) -> Result<()> {
+    let mut seen = HashMap::new();
+    for chunk in rows {
+        job.step("Reading and keeping rows", chunk.bytes, total, tally.rows_read)?;
+        tally.rows_read += chunk.items.len() as u64;
+        let (mut facts, mut masked) = (Vec::new(), Vec::new());
+        for outcome in chunk.items {
+            match outcome {
+                Outcome::Fact(mut row) => {
+                    // Who and what a row is, is told before anything in it is masked.
+                    let identity = plan.identity_of(&row, &mut seen);
+                    let written = row.customer.clone();
+                    let mut counts = Counts::new();
+                    masker.mask_fact(&mut row, &mut counts);
+                    std::mem::take(&mut row.problems).into_iter().for_each(|problem| tally.problem(problem));
+                    let of_row = new_facts(row, identity, written, plan);
+                    masked.push((of_row.len(), counts));
+                    facts.extend(of_row);
+                }
+                Outcome::Rejected(mut problem) => {
+                    masker.mask_problem(&mut problem);
+                    tally.rejected += 1;
+                    tally.problem(problem);
+                }
+                // A file of facts has no comments.
+                Outcome::Row(_) | Outcome::Empty { .. } => tally.empty += 1,
+            }
+        }
+        let outcomes = s.file.write_unlogged(|tx| tx.insert_facts(batch, &facts))?;
+        let mut outcomes = outcomes.into_iter();
+        for (facts, masked) in masked {
+            tally.stored_facts(&outcomes.by_ref().take(facts).collect::<Vec<_>>(), masked);
+        }
+    }
+    Ok(())
+}
+
+/// An event, an order, or the values of a row. `written`: the customer's id as it stands in the file.
+fn new_facts(row: FactRow, identity: [u8; 16], written: Option<String>, plan: &Plan) -> Vec<NewFact> {
+    let written = written.filter(|id| row.customer.as_ref() != Some(id));
+    let new = |(identity, content), body| NewFact {
+        row: row.row,
+        identity,
+        content,
+        customer: row.customer.clone(),
+        customer_as_written: written.clone(),
+        customer_source: plan.source.clone(),
+        external_id: row.external_id.clone(),
+        body,
+    };
+    let own = (identity, row.fingerprint);
+    match row.fact {
+        Fact::Event(e) => vec![new(own, event(e))],
+        Fact::Order(o) => vec![new(own, order(o))],
+        Fact::Points(points) => {
+            let point = |point: ingest::Point| {
+                // A metric that the file names by nothing has the name of its source.
+                let series = point.series.clone().unwrap_or_else(|| plan.source.clone());
+                let ids = plan.point(&series, &point);
+                let (at, value, stage_hint) = (point.at, point.value, point.stage);
+                new(ids, FactBody::Point(NewPoint { series, at, value, stage_hint }))
+            };
+            points.into_iter().map(point).collect()
+        }
+    }
+}
+
+fn event(e: ingest::Event) -> FactBody {
+    FactBody::Event(NewEvent {
+        at: e.at,
+        touchpoint: e.touchpoint,
+        channel: e.channel,
+        page: e.page,
+        case: e.case,
+        value: e.value,
+    })
+}
+
+fn order(o: ingest::Order) -> FactBody {
+    let ingest::Order { at, amount, currency, quantity } = o;
+    FactBody::Order(NewOrder { at, amount, currency, quantity })
+}
+
+impl Tally {
+    /// A row counts once, whatever number of values it holds: as added when any of them is new.
+    fn stored_facts(&mut self, outcomes: &[Stored], masked: Counts) {
+        let has = |outcome| outcomes.contains(&outcome);
+        if has(Stored::Added) {
+            self.added += 1;
+        } else if has(Stored::Updated) {
+            self.updated += 1;
+        } else {
+            self.duplicates += 1;
+            self.erased += u64::from(has(Stored::Erased));
+            return;
+        }
+        for (kind, count) in masked {
+            *self.masked.entry(kind).or_default() += count;
+        }
+    }
+}
+
+/// What a batch holds, published or not.
+pub(super) fn added(s: &Session, batch: i64, content: Content) -> Result<FactsAdded> {
+    let mut added = FactsAdded::default();
+    match content {
+        Content::Comments => {}
+        Content::Events => added.events = Some(EventsAdded::from(s.file.event_summary(batch, TOP)?)),
+        Content::Orders => added.orders = Some(OrdersAdded::from(s.file.order_summary(batch)?)),
+        Content::Metrics => {
+            let series = |found: store::fact::SeriesSummary| SeriesAdded {
+                name: found.series,
+                stage: found.stage_hint,
+                points: found.points,
+                from: found.from,
+                to: found.to,
+                last: found.last,
+            };
+            added.series = s.file.series_summaries(batch)?.into_iter().map(series).collect();
+        }
+    }
+    Ok(added)
+}
+
+impl From<EventSummary> for EventsAdded {
+    fn from(found: EventSummary) -> Self {
+        let count = |(name, count)| TouchpointCount { name, count };
+        EventsAdded {
+            events: found.events,
+            customers: found.customers,
+            cases: found.cases,
+            from: found.from,
+            to: found.to,
+            names: found.names,
+            touchpoints: found.touchpoints.into_iter().map(count).collect(),
+        }
+    }
+}
+
+impl From<OrderSummary> for OrdersAdded {
+    fn from(found: OrderSummary) -> Self {
+        let total = |(currency, amount)| Total { currency, amount: amount as f64 / ingest::UNIT as f64 };
+        OrdersAdded {
+            orders: found.orders,
+            rows: found.rows,
+            customers: found.customers,
+            from: found.from,
+            to: found.to,
+            quantity: found.quantity,
+            totals: found.totals.into_iter().map(total).collect(),
+        }
+    }
+}
