@@ -72,7 +72,7 @@ impl<'a> Table<'a> {
     fn is_date(&self, column: usize, named: bool) -> bool {
         let profile = &self.columns[column].profile;
         let written = profile.share(profile.dates);
-        if named { profile.share(profile.dates + profile.epochs) >= 0.8 } else { written >= 0.9 }
+        if named { profile.share(profile.dates + profile.epochs) >= 0.6 } else { written >= 0.9 }
     }
 
     /// How many different combinations of cells there are in these columns, per row.
