@@ -65,11 +65,11 @@ fn the_first_rows_are_shown_as_they_will_be_stored() {
         seen["stored"][0]["fact"],
         json!({ "kind": "order", "number": "A1", "amount": 12.5, "currency": null, "quantity": null })
     );
-    let metrics = "month,NPS,visits\n2026-01,3,4\n2026-02,5,6\n";
+    let metrics = "month,NPS,visits\n2026-01,33,4\n2026-02,35,6\n";
     let seen = desk.call("import.inspect", json!({ "path": desk.file("kpi.csv", metrics) }));
     assert_eq!(
         seen["stored"][1]["fact"]["points"][0],
-        json!({ "series": "NPS", "value": 5.0, "stage": null })
+        json!({ "series": "NPS", "value": 35.0, "stage": null })
     );
 }
 
@@ -120,9 +120,9 @@ fn rejected_rows_come_back_out_as_they_were() {
 #[test]
 fn undo_takes_an_import_of_facts_back_and_redo_brings_it_again() {
     let desk = Desk::new();
-    let path = desk.file("kpi.csv", "month,NPS,visits\n2026-01,3,4\n2026-02,5,6\n");
+    let path = desk.file("kpi.csv", "month,NPS,visits\n2026-01,33,4\n2026-02,35,6\n");
     let done = desk.call("import.run", json!({ "path": path }));
-    assert_eq!(done["facts"]["series"][0]["last"], 5.0);
+    assert_eq!(done["facts"]["series"][0]["last"], 35.0);
     let batch = || desk.call("batch.list", json!({}))[0].clone();
     let row = batch();
     assert_eq!((&row["kind"], &row["comments"], &row["visible"]), (&json!("metrics"), &json!(4), &json!(4)));
