@@ -174,8 +174,7 @@ fn what_a_researcher_made_of_comments_is_written_with_them() {
     );
     let mut book: Xlsx<_> = open_workbook(path).expect("a workbook");
     let about = book.worksheet_range("About").expect("what it is");
-    let line =
-        |title: &str| about.rows().find(|row| row[0] == *title).map(|row| row[1].to_string());
+    let line = |title: &str| about.rows().find(|row| row[0] == *title).map(|row| row[1].to_string());
     assert_eq!(line("Tag").as_deref(), Some("=Rude or Untagged"));
     assert_eq!(line("Source").as_deref(), Some("Shop"));
     assert_eq!(line("Rating").as_deref(), Some("1 or Not rated"));
