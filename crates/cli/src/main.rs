@@ -2,6 +2,7 @@
 
 mod arguments;
 mod call;
+mod import;
 mod output;
 mod run;
 mod score;

@@ -12,8 +12,8 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::{
-    arguments::{Arguments, Command, Feedback, Friction, Import},
-    call,
+    arguments::{Arguments, Command, Feedback, Friction},
+    call, import,
     output::print,
     score,
     table::{number, table},
@@ -23,7 +23,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
     let json = arguments.json;
     match arguments.command {
         Command::New { workspace, template, sample } => new(json, &workspace, template.as_deref(), sample)?,
-        Command::Import(options) => import(json, options)?,
+        Command::Import(options) => import::run(json, options)?,
         Command::Score { file, why } => score::run(&file, why)?,
         Command::Keywords { workspace, map, stage, top } => {
             keywords(json, &Workspace::open(&workspace)?, map.as_deref(), stage.as_deref(), top)?
@@ -76,7 +76,7 @@ impl Workspace {
     }
 
     /// Opens for editing; an error that names who has it, where another application does.
-    fn edit(path: &Path) -> Result<Workspace> {
+    pub fn edit(path: &Path) -> Result<Workspace> {
         Ok(Self::over(app::Session::open(path, app::session::Access::Edit, &host().name, now)?))
     }
 
@@ -155,123 +155,6 @@ fn new(json: bool, path: &Path, template: Option<&str>, sample: bool) -> Result<
     })
 }
 
-fn import(json: bool, options: Import) -> Result<()> {
-    let choice = json!({
-        "preset": options.preset,
-        "roles": roles(&options.columns)?,
-        "privacy": privacy(&options.privacy, &options.column_privacy)?,
-        "sheet": options.sheet,
-        "hidden_rows": options.hidden_rows,
-    });
-    let mut files = Vec::new();
-    for path in &options.files {
-        files.extend(app::import::file::files_at(path)?);
-    }
-    let workspace = Workspace::edit(&options.workspace)?;
-    let mut summaries = Vec::new();
-    let done = files.iter().try_for_each(|file| {
-        let args = json!({ "path": file, "choice": choice, "dry_run": options.dry_run });
-        let summary = workspace.0.dispatch("import.run", args, &Job::new(show_progress));
-        clear_progress();
-        let mut summary = summary?;
-        if let Some(fields) = summary.as_object_mut() {
-            fields.remove("applied");
-        }
-        summaries.push(summary);
-        Ok(())
-    });
-    // Where a later file is refused, the ones before it are in the workspace all the same.
-    if done.is_ok() || !summaries.is_empty() {
-        print(json, &summaries, |summaries| summaries.iter().map(import_text).collect())?;
-    }
-    done
-}
-
-const ROLES: [&str; 32] = [
-    "text",
-    "title",
-    "reply",
-    "date",
-    "rating",
-    "nps",
-    "csat",
-    "ces",
-    "recommend",
-    "source",
-    "external_id",
-    "customer",
-    "order",
-    "channel",
-    "product",
-    "country",
-    "agent",
-    "stage",
-    "tags",
-    "language",
-    "attribute",
-    "touchpoint",
-    "case",
-    "page",
-    "value",
-    "series",
-    "amount",
-    "price",
-    "currency",
-    "quantity",
-    "time",
-    "ignore",
-];
-
-/// `role=Name` pairs as the choice of roles by column name.
-fn roles(pairs: &[String]) -> Result<Value> {
-    let mut roles = serde_json::Map::new();
-    for pair in pairs {
-        let (role, name) = pair.split_once('=').ok_or_else(|| {
-            Error::invalid(format!(
-                "“{pair}” does not name a column. Write --column role=Name, such as text=Comment."
-            ))
-        })?;
-        if !ROLES.contains(&role) {
-            let roles = ROLES.join(", ");
-            return Err(Error::invalid(format!("“{role}” is no role of a column. The roles are: {roles}.")));
-        }
-        roles.insert(name.to_owned(), role.into());
-    }
-    Ok(Value::Object(roles))
-}
-
-const TREATMENTS: [&str; 3] = ["mask", "pseudonymise", "keep"];
-
-/// `kind=what` and `column=what` pairs as the policy of an import.
-fn privacy(kinds: &[String], columns: &[String]) -> Result<Value> {
-    let known = app::PersonalKind::ALL.map(app::PersonalKind::as_str);
-    let mut policy = json!({ "kinds": {}, "columns": {} });
-    for (pair, of) in
-        kinds.iter().map(|pair| (pair, "kinds")).chain(columns.iter().map(|pair| (pair, "columns")))
-    {
-        let (name, what) =
-            pair.rsplit_once('=').filter(|(_, what)| TREATMENTS.contains(what)).ok_or_else(|| {
-                Error::invalid(format!(
-                    "“{pair}” does not say what to do. End it with =mask, =pseudonymise or =keep."
-                ))
-            })?;
-        let names = match (of, name) {
-            ("kinds", "all") => known.to_vec(),
-            ("kinds", name) if !known.contains(&name) => {
-                let known = known.join(", ");
-                return Err(Error::invalid(format!(
-                    "“{name}” is no kind of personal data. The kinds are: {known} and all."
-                )));
-            }
-            (_, name) => vec![name],
-        };
-        for name in names {
-            policy[of][name] = what.into();
-        }
-    }
-    Ok(policy)
-}
-
 pub fn show_progress(progress: Progress) {
     if std::io::stderr().is_terminal() {
         let share = 100.0 * progress.done as f64 / progress.total.max(1) as f64;
@@ -286,98 +169,6 @@ pub fn clear_progress() {
     if std::io::stderr().is_terminal() {
         eprint!("\r\x1b[K");
     }
-}
-
-fn import_text(summary: &Value) -> String {
-    let count = |key: &str| summary[key].as_u64().unwrap_or(0);
-    let mut text = format!(
-        "{}: {} rows read = {} added + {} duplicates + {} empty + {} rejected + {} updated ({:.1} s)\n  {}\n",
-        summary["file"].as_str().unwrap_or_default(),
-        count("rows_read"),
-        count("added"),
-        count("duplicates"),
-        count("empty"),
-        count("rejected"),
-        count("updated"),
-        summary["seconds"].as_f64().unwrap_or(0.0),
-        summary["reason"].as_str().unwrap_or_default(),
-    );
-    if count("redacted") > 0 {
-        let kinds = summary["redacted_by_kind"].as_object().into_iter().flatten();
-        let kinds: Vec<String> = kinds.map(|(kind, n)| format!("{n} {kind}")).collect();
-        text += &format!("  {} personal values taken out: {}\n", count("redacted"), kinds.join(", "));
-    }
-    if count("erased") > 0 {
-        text += &format!("  {} of the duplicates were erased before and stay out\n", count("erased"));
-    }
-    text += &facts_text(&summary["facts"]);
-    for question in summary["questions"].as_array().into_iter().flatten() {
-        let answers = question["answers"].as_array().into_iter().flatten();
-        let holds = answers.into_iter().find(|answer| answer["holds"] == true);
-        let taken = holds.and_then(|answer| answer["label"].as_str()).unwrap_or_default();
-        text += &format!("  {} Taken: {taken}.\n", question["asks"].as_str().unwrap_or_default());
-    }
-    for problem in summary["problems"].as_array().into_iter().flatten().take(10) {
-        let column = problem["column"].as_str().map(|c| format!(", {c}")).unwrap_or_default();
-        text += &format!(
-            "  row {}{column}: {}\n",
-            problem["row"],
-            problem["reason"].as_str().unwrap_or_default()
-        );
-    }
-    let more = count("problems_total").saturating_sub(10);
-    if more > 0 {
-        text += &format!("  and {more} more\n");
-    }
-    text
-}
-
-/// What came in of events, orders and metric values.
-fn facts_text(facts: &Value) -> String {
-    let count = |of: &Value, key: &str| of[key].as_u64().unwrap_or(0);
-    let day =
-        |ms: &Value| ms.as_i64().map(|ms| app::feedback::iso_time(ms)[..10].to_owned()).unwrap_or_default();
-    let span = |of: &Value| format!("from {} to {}", day(&of["from"]), day(&of["to"]));
-    let mut text = String::new();
-    let events = &facts["events"];
-    if count(events, "events") > 0 {
-        let who = [("customers", "customers"), ("cases", "cases")];
-        let who = who.into_iter().filter(|(key, _)| count(events, key) > 0);
-        let who: Vec<String> = who.map(|(key, what)| format!("{} {what}", count(events, key))).collect();
-        let of = if who.is_empty() { String::new() } else { format!(" of {}", who.join(" and ")) };
-        let top = events["touchpoints"].as_array().into_iter().flatten();
-        let top: Vec<String> = top
-            .map(|t| format!("{} ({})", t["name"].as_str().unwrap_or_default(), count(t, "count")))
-            .collect();
-        text += &format!("  {} events{of}, {}\n", count(events, "events"), span(events));
-        text += &format!("  {} touchpoints, most often {}\n", count(events, "names"), top.join(", "));
-    }
-    let orders = &facts["orders"];
-    if count(orders, "rows") > 0 {
-        let totals = orders["totals"].as_array().into_iter().flatten();
-        let totals: Vec<String> = totals
-            .map(|t| {
-                let amount = format!("{:.2}", t["amount"].as_f64().unwrap_or(0.0));
-                t["currency"].as_str().map_or(amount.clone(), |currency| format!("{amount} {currency}"))
-            })
-            .collect();
-        let (n, who) = (count(orders, "orders"), count(orders, "customers"));
-        text += &format!("  {n} orders of {who} customers, {}\n", span(orders));
-        if !totals.is_empty() {
-            text += &format!("  together {}\n", totals.join(" and "));
-        }
-    }
-    for series in facts["series"].as_array().into_iter().flatten() {
-        let stage = series["stage"].as_str().map(|stage| format!(" at {stage}")).unwrap_or_default();
-        text += &format!(
-            "  {}{stage}: {} values {}, last {}\n",
-            series["name"].as_str().unwrap_or_default(),
-            count(series, "points"),
-            span(series),
-            series["last"]
-        );
-    }
-    text
 }
 
 pub fn read_text(file: &Path) -> Result<String> {
