@@ -20,7 +20,7 @@ cargo xtask COMMAND
 
   start [--headless]   install what is missing, build, open the application on the sample workspace
   test [CHECK ...]     install what is missing, run every check (or those named; `test --list` names them)
-  bench [NAME]        measure, and print the tables beside the machine's load
+  bench [NAME]         measure, and print the tables beside the machine's load
   soak [MINUTES]       the long forms: many more property cases and kills (30 minutes by default)
   package              a release build and its .deb
   codegen              write the TypeScript bindings from the command list";

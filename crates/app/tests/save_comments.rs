@@ -1,55 +1,15 @@
 //! Writing what a filter finds: all of it, as it is, and as no formula.
 
+mod desk;
+
 use std::{fs, path::PathBuf};
 
-use app::{App, Code, Error, Host, Job, Result};
+use app::{Code, Job};
 use calamine::{Data, Reader, Xlsx, open_workbook};
+use desk::Desk;
 use serde_json::{Value, json};
 
-struct Desk {
-    app: App,
-    folder: tempfile::TempDir,
-}
-
 impl Desk {
-    fn new() -> Desk {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let app = App::new(Host {
-            config: folder.path().join("config"),
-            documents: folder.path().to_owned(),
-            name: "Test".into(),
-            now: || 1_790_000_000_000,
-        });
-        let desk = Desk { app, folder };
-        desk.call("workspace.create", json!({ "path": null, "title": "W", "template": "online_purchase" }));
-        desk
-    }
-
-    /// With comments of a file.
-    fn with(csv: &str) -> Desk {
-        let desk = Desk::new();
-        let file = desk.path("rows.csv");
-        fs::write(&file, csv).expect("a writable folder");
-        desk.call("import.run", json!({ "path": file }));
-        desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn try_call(&self, name: &str, args: Value) -> Result<Value> {
-        self.app.dispatch(name, args, &Job::silent())
-    }
-
-    fn call(&self, name: &str, args: Value) -> Value {
-        self.try_call(name, args).unwrap_or_else(|e| panic!("{name}: {e}"))
-    }
-
-    fn refused(&self, name: &str, args: Value) -> Error {
-        self.try_call(name, args).expect_err(name)
-    }
-
     fn written(&self, filter: Value, name: &str) -> PathBuf {
         let path = self.path(name);
         self.call("export.comments", json!({ "filter": filter, "path": path, "name": "Late ones" }));

@@ -196,6 +196,11 @@ impl Tx<'_> {
         comments.iter().map(|comment| insert(self.db(), batch, comment, &key)).collect()
     }
 
+    /// Whether a batch holds comments, which the statistics of maps count.
+    pub fn has_comments(&self, batch: &str) -> Result<bool> {
+        holds_comments(self.db(), batch)
+    }
+
     /// Keeps how the rows of a batch add up.
     pub fn keep_row_counts(&mut self, batch: i64, counts: &RowCounts) -> Result<()> {
         self.db().execute(
@@ -224,6 +229,11 @@ impl Tx<'_> {
         }
         self.put(&Batch { id: id.to_owned(), shown: true })
     }
+}
+
+fn holds_comments(db: &Connection, batch: &str) -> Result<bool> {
+    let sql = "SELECT 1 FROM comment c JOIN batch b ON b.seq = c.batch WHERE b.id = ?1 LIMIT 1";
+    Ok(db.prepare_cached(sql)?.exists([batch])?)
 }
 
 fn details(row: &rusqlite::Row<'_>) -> rusqlite::Result<BatchDetails> {
@@ -383,6 +393,9 @@ pub(crate) fn customer(db: &Connection, of: &str, external_id: &str, written: Op
 /// Makes exactly the newest shown version of each of the batch's comments visible. Most have one version alone, and
 /// are not looked up one by one; nothing is written of a row that stays as it is.
 pub(crate) fn refresh_visibility(db: &Connection, batch: &str) -> Result<()> {
+    if !holds_comments(db, batch)? {
+        return Ok(());
+    }
     db.prepare_cached(
         "UPDATE comment SET visible = b.shown FROM batch b
          WHERE b.id = ?1 AND comment.batch = b.seq AND comment.visible <> b.shown",

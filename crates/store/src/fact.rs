@@ -205,12 +205,6 @@ impl Tx<'_> {
         let key = secret::key(self.db())?;
         facts.iter().map(|fact| insert(self.db(), batch, fact, &key)).collect()
     }
-
-    /// Whether a batch holds comments, which the statistics of maps count.
-    pub fn has_comments(&self, batch: &str) -> Result<bool> {
-        let sql = "SELECT 1 FROM comment c JOIN batch b ON b.seq = c.batch WHERE b.id = ?1 LIMIT 1";
-        Ok(self.db().prepare_cached(sql)?.exists([batch])?)
-    }
 }
 
 fn table(body: &FactBody) -> &'static str {

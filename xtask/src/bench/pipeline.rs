@@ -18,9 +18,8 @@ pub fn run() -> Result<(), String> {
         cargo(&["build", "--release", "--locked", "-p", "app", "--example", "bench"]),
         "The build",
     )?;
-    let [few, many] = ROWS.map(|rows| command(place::target().join("release/examples/bench"), &[rows]));
+    let [few, mut many] = ROWS.map(|rows| command(place::target().join("release/examples/bench"), &[rows]));
     command::finish(few, "The benchmark")?;
-    let mut many = many;
     match peer {
         Ok(python) => _ = many.arg(python),
         Err(why) => println!("The Python pipeline is left out: {why}"),

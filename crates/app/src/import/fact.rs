@@ -2,10 +2,10 @@
 
 use std::{
     collections::HashMap,
-    sync::mpsc::{Receiver, SyncSender, sync_channel},
+    sync::mpsc::{Receiver, sync_channel},
 };
 
-use ingest::{Content, Fact, FactRow, Outcome, Problem, Reader};
+use ingest::{Content, Fact, FactRow, Outcome, Reader};
 use serde::Serialize;
 use store::{
     batch::Outcome as Stored,
@@ -14,6 +14,7 @@ use store::{
 use ts_rs::TS;
 
 use super::{
+    pipeline::{Chunk, WAITING, read_rows},
     plan::Plan,
     privacy::{Counts, Masker},
     tally::Tally,
@@ -24,9 +25,6 @@ use crate::{
     session::Session,
 };
 
-/// Rows read and written at a time.
-const CHUNK: usize = 1_000;
-const WAITING: usize = 3;
 /// Touchpoints named in a summary.
 const TOP: u32 = 8;
 
@@ -96,12 +94,6 @@ pub struct SeriesAdded {
     pub last: f64,
 }
 
-/// Outcomes of consecutive rows, and how many bytes of the file they end at.
-struct Chunk {
-    items: Vec<Outcome>,
-    bytes: u64,
-}
-
 /// Reads on one thread and writes on this one.
 pub(super) fn fill(
     s: &Session,
@@ -112,7 +104,7 @@ pub(super) fn fill(
 ) -> Result<Tally> {
     let total = reader.bytes_total();
     std::thread::scope(|scope| {
-        let (out, rows) = sync_channel::<Chunk>(WAITING);
+        let (out, rows) = sync_channel::<Chunk<Outcome>>(WAITING);
         let reading = scope.spawn(move || read_rows(reader, &out));
         let mut tally = Tally::default();
         let written = write(s, batch, &rows, (plan, masker), (job, total), &mut tally);
@@ -126,20 +118,10 @@ pub(super) fn fill(
     })
 }
 
-fn read_rows(mut reader: Reader, out: &SyncSender<Chunk>) -> Result<Vec<Problem>> {
-    loop {
-        let items: Vec<Outcome> = reader.by_ref().take(CHUNK).collect();
-        let (end, bytes) = (items.len() < CHUNK, reader.bytes_read());
-        if out.send(Chunk { items, bytes }).is_err() || end {
-            return Ok(reader.finish()?);
-        }
-    }
-}
-
 fn write(
     s: &Session,
     batch: i64,
-    rows: &Receiver<Chunk>,
+    rows: &Receiver<Chunk<Outcome>>,
     (plan, masker): (&Plan, &Masker),
     (job, total): (&Job, u64),
     tally: &mut Tally,
@@ -171,7 +153,7 @@ fn write(
                 Outcome::Row(_) | Outcome::Empty { .. } => tally.empty += 1,
             }
         }
-        let outcomes = s.file.write_unlogged(|tx| tx.insert_facts(batch, &facts))?;
+        let outcomes = s.file.write_bulk(|tx| tx.insert_facts(batch, &facts))?;
         let mut outcomes = outcomes.into_iter();
         for (facts, masked) in masked {
             tally.stored_facts(&outcomes.by_ref().take(facts).collect::<Vec<_>>(), masked);

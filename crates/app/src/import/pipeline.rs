@@ -25,12 +25,12 @@ use crate::{
 /// Rows read, analysed and written at a time: small enough that cancelling and editing never wait long.
 const CHUNK: usize = 1_000;
 /// Chunks that may wait between two steps of the pipeline.
-const WAITING: usize = 3;
+pub(super) const WAITING: usize = 3;
 
 /// Outcomes of consecutive rows, and how many bytes of the file they end at.
-struct Chunk<T> {
-    items: Vec<T>,
-    bytes: u64,
+pub(super) struct Chunk<T> {
+    pub(super) items: Vec<T>,
+    pub(super) bytes: u64,
 }
 
 enum Item {
@@ -68,7 +68,8 @@ pub(super) fn fill(
     })
 }
 
-fn read_rows(mut reader: Reader, out: &SyncSender<Chunk<Outcome>>) -> Result<Vec<Problem>> {
+/// Sends the rows of a file in chunks until it ends or nobody listens; answers the problems of the file as a whole.
+pub(super) fn read_rows(mut reader: Reader, out: &SyncSender<Chunk<Outcome>>) -> Result<Vec<Problem>> {
     loop {
         let items: Vec<Outcome> = reader.by_ref().take(CHUNK).collect();
         let (end, bytes) = (items.len() < CHUNK, reader.bytes_read());
