@@ -1,12 +1,15 @@
-"""What a researcher would otherwise write: pandas, langid, VADER by sentence, TF-IDF. Prints seconds per row.
+"""What a researcher would otherwise write: pandas, a language detector, VADER by sentence, TF-IDF.
 
 usage: pipeline.py FILE.csv ROWS
+
+Prints seconds per row of the pipeline with langdetect, and of the same with langid, which is several times as fast.
 """
 
 import re
 import sys
 import time
 
+import langdetect
 import langid
 import pandas
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -14,15 +17,33 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 
 def main(path: str, rows: int) -> None:
-    langid.classify("load the model before the clock starts")
+    for detect in (by_langdetect, by_langid):
+        detect("load the models before the clock starts")
+    texts, reading = timed(lambda: pandas.read_csv(path, nrows=rows)["Review"].fillna("").astype(str))
     analyzer = SentimentIntensityAnalyzer()
+    _, scoring = timed(lambda: [by_sentence(analyzer, text) for text in texts])
+    terms = TfidfVectorizer(ngram_range=(1, 2), stop_words="english", min_df=3)
+    _, counting = timed(lambda: terms.fit_transform(texts))
+    for detect in (by_langdetect, by_langid):
+        _, detecting = timed(lambda: [detect(text) for text in texts])
+        print((reading + detecting + scoring + counting) / len(texts))
+
+
+def timed(work):
     started = time.perf_counter()
-    table = pandas.read_csv(path, nrows=rows)
-    texts = table["Review"].fillna("").astype(str)
-    table["language"] = [langid.classify(text)[0] for text in texts]
-    table["sentiment"] = [by_sentence(analyzer, text) for text in texts]
-    TfidfVectorizer(ngram_range=(1, 2), stop_words="english", min_df=3).fit_transform(texts)
-    print((time.perf_counter() - started) / len(table))
+    done = work()
+    return done, time.perf_counter() - started
+
+
+def by_langdetect(text: str) -> str | None:
+    try:
+        return langdetect.detect(text)
+    except langdetect.LangDetectException:
+        return None
+
+
+def by_langid(text: str) -> str:
+    return langid.classify(text)[0]
 
 
 def by_sentence(analyzer: SentimentIntensityAnalyzer, text: str) -> float:

@@ -13,7 +13,8 @@ use serde::Serialize;
 use statrs::distribution::{ContinuousCDF, Normal};
 
 use crate::stem::{LANGUAGES, StemLanguage};
-use crate::term::{Hyphens, Token, WordClass, WordMap, WordTable};
+use crate::term::{Hyphens, Token, WordClass, WordTable};
+use crate::word_map::WordMap;
 
 /// Stored beside cached keywords: another number means they must be made anew.
 pub const VERSION: u32 = 1;

@@ -17,3 +17,4 @@ pub mod sentiment;
 pub mod stage_assignment;
 pub mod stem;
 pub mod term;
+pub mod word_map;

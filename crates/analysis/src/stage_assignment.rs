@@ -10,7 +10,8 @@ mod pattern;
 use serde::{Deserialize, Serialize};
 
 use crate::stem::{LANGUAGES, StemLanguage};
-use crate::term::{Hyphens, Token, WordMap, WordTable, each_word};
+use crate::term::{Hyphens, Token, WordTable, each_word};
+use crate::word_map::WordMap;
 use pattern::{Pattern, PatternBook, Vocabulary, phrase_word};
 
 /// Stored beside cached assignments, with [`fingerprint`].

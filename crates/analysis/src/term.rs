@@ -4,11 +4,10 @@
 //! [`WordTable`] remembers every word it has met (its class and its stem in each language), so that a word
 //! is stemmed once, not once per comment.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use crate::stem::{LANGUAGES, StemLanguage, stem};
+use crate::word_map::ByWord;
 
 /// What a word does in a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,39 +44,6 @@ pub struct Token {
     pub breaks: bool,
 }
 
-/// Eight bytes at a time: words are short and nobody gains by making them collide within one file of his own.
-#[derive(Default)]
-pub struct WordHasher(u64);
-
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        let (eights, rest) = bytes.as_chunks();
-        eights.iter().for_each(|eight| self.write_u64(u64::from_le_bytes(*eight)));
-        self.write_u64(rest.iter().fold(rest.len() as u64, |word, byte| word << 8 | u64::from(*byte)));
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.0 = (self.0.rotate_left(23) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-
-    fn write_u32(&mut self, value: u32) {
-        self.write_u64(u64::from(value));
-    }
-
-    fn write_u16(&mut self, value: u16) {
-        self.write_u32(u32::from(value));
-    }
-
-    fn finish(&self) -> u64 {
-        // The table takes its bucket from the low bits and its tag from the high ones: mix both.
-        let mixed = (self.0 ^ (self.0 >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        mixed ^ (mixed >> 29)
-    }
-}
-
-/// A map keyed by words or word numbers.
-pub type WordMap<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
-
 /// In which languages a word belongs to each closed class, one bit per language.
 #[derive(Clone, Copy, Debug, Default)]
 struct Closed {
@@ -86,15 +52,15 @@ struct Closed {
     particle: u8,
 }
 
-static CLOSED: LazyLock<WordMap<&'static str, Closed>> = LazyLock::new(read_stop_words);
+static CLOSED: LazyLock<ByWord<Closed>> = LazyLock::new(read_stop_words);
 
-fn read_stop_words() -> WordMap<&'static str, Closed> {
-    let mut closed = WordMap::default();
+fn read_stop_words() -> ByWord<Closed> {
+    let mut closed = ByWord::default();
     for line in include_str!("../data/stopwords.txt").lines() {
         let Some((code, class, words)) = stop_word_line(line) else { continue };
         let bit = 1u8 << code as u8;
         for word in words.split_whitespace() {
-            let entry: &mut Closed = closed.entry(word).or_default();
+            let entry = closed.or_insert(word, Closed::default());
             match class {
                 "stop" => entry.stop |= bit,
                 "not" => entry.negation |= bit,
@@ -123,21 +89,23 @@ struct Word {
 /// Every word and stem met so far, each with a number that stays the same while the table lives.
 #[derive(Default)]
 pub struct WordTable {
-    ids: WordMap<Box<str>, u32>,
+    ids: ByWord<u32>,
     words: Vec<Word>,
-    stem_ids: WordMap<Box<str>, u32>,
+    stem_ids: ByWord<u32>,
     stems: Vec<Box<str>>,
 }
 
 impl WordTable {
-    /// The number of a lower-case word, new or known.
+    /// The number of a lower-case word, new or known. All words of digits share one: nobody tells them apart, and
+    /// there is no end of them.
     pub fn intern(&mut self, text: &str) -> u32 {
-        if let Some(&id) = self.ids.get(text) {
-            return id;
-        }
+        let text = if is_number(text) { NUMBER } else { text };
         let id = self.words.len() as u32;
-        self.ids.insert(text.into(), id);
-        let closed = CLOSED.get(text).copied().unwrap_or_default();
+        let known = *self.ids.or_insert(text, id);
+        if known != id {
+            return known;
+        }
+        let closed = CLOSED.get(text).unwrap_or_default();
         let noise = is_noise(text);
         self.words.push(Word { text: text.into(), closed, noise, stems: [NOT_STEMMED; LANGUAGES] });
         id
@@ -208,13 +176,12 @@ impl WordTable {
     }
 
     fn intern_stem(&mut self, stem: &str) -> u32 {
-        if let Some(&id) = self.stem_ids.get(stem) {
-            return id;
-        }
         let id = self.stems.len() as u32;
-        self.stem_ids.insert(stem.into(), id);
-        self.stems.push(stem.into());
-        id
+        let known = *self.stem_ids.or_insert(stem, id);
+        if known == id {
+            self.stems.push(stem.into());
+        }
+        known
     }
 
     /// The tokens of `text`, replacing what `tokens` held. `buffer` is working space.
@@ -242,6 +209,13 @@ impl WordTable {
         let best = (1..LANGUAGES).fold(0, |best, at| if votes[at] > votes[best] { at } else { best });
         StemLanguage::ALL[best]
     }
+}
+
+/// Stands for every number.
+const NUMBER: &str = "0";
+
+fn is_number(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
 }
 
 /// A word nobody would look for: digits alone, or a single letter of an alphabet (a single ideograph is a word).
@@ -322,6 +296,10 @@ impl Scan<'_> {
     /// without a letter.
     fn take_word(&mut self, hyphens: Hyphens, buffer: &mut String) -> bool {
         while let Some(c) = self.peek() {
+            if c.is_ascii_alphanumeric() {
+                self.push_plain(buffer);
+                continue;
+            }
             if is_ideograph(c) {
                 if buffer.is_empty() {
                     self.push(c, buffer);
@@ -343,11 +321,20 @@ impl Scan<'_> {
         !buffer.is_empty()
     }
 
+    /// All letters and digits of ASCII from here on at once: most words are nothing else.
+    fn push_plain(&mut self, buffer: &mut String) {
+        let rest = self.rest();
+        let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let before = buffer.len();
+        buffer.push_str(&rest[..plain]);
+        buffer[before..].make_ascii_lowercase();
+        self.at += plain;
+    }
+
+    /// A character beyond ASCII.
     fn push(&mut self, c: char, buffer: &mut String) {
         self.at += c.len_utf8();
-        if c.is_ascii() {
-            buffer.push(c.to_ascii_lowercase());
-        } else if !matches!(c as u32, 0x640 | 0x64b..=0x65f) {
+        if !matches!(c as u32, 0x640 | 0x64b..=0x65f) {
             // Arabic vowel points and the stretching mark are ornament: the word is the same without them.
             buffer.extend(c.to_lowercase());
         }
@@ -503,6 +490,15 @@ mod tests {
         assert_eq!(table.class(die, StemLanguage::English), WordClass::Topic);
         let number = table.intern("88.0.1");
         assert_eq!(table.class(number, StemLanguage::English), WordClass::Noise);
+    }
+
+    #[test]
+    fn numbers_are_not_told_apart() {
+        let mut table = WordTable::default();
+        let number = table.intern("4711");
+        assert_eq!((number, number), (table.intern("10,000"), table.intern("3.5")));
+        assert_ne!(number, table.intern("2x"));
+        assert_eq!(table.len(), 2);
     }
 
     #[test]

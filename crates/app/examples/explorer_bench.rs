@@ -15,7 +15,8 @@ use serde_json::{Value, json};
 use store::{
     Access, File, Step, StoreError,
     assignment::Assigned,
-    batch::{NewBatch, NewComment},
+    batch::NewBatch,
+    new_comment::NewComment,
     reading::{Reading, Scored},
 };
 
@@ -186,7 +187,7 @@ fn comment(n: u64, map: i64, stages: &[i64]) -> NewComment {
         row: n + 1,
         identity: hash(n),
         content: hash(n),
-        source: format!("Source {}", pick(6)),
+        source: format!("Source {}", pick(6)).into(),
         external_id: Some(n.to_string()),
         customer: Some(format!("c{}", pick(300_000))),
         customer_as_written: None,

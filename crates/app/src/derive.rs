@@ -257,9 +257,6 @@ pub(crate) fn refresh(s: &Session, job: &Job) -> Result<u64> {
             looked_at += assign_again(s, &document, job)?;
         }
     }
-    if looked_at > 0 {
-        s.forget_keywords();
-    }
     Ok(looked_at)
 }
 

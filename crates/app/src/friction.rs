@@ -26,10 +26,12 @@ use crate::{
     session::Session,
 };
 
+mod by_stage;
 mod rollup;
 mod settings;
 mod sum;
 
+pub(crate) use by_stage::ByStage;
 pub(crate) use rollup::briefs;
 pub use rollup::{RolledUp, StageBrief};
 
@@ -189,13 +191,14 @@ fn table(
     let own = s.file.stage_stats(document.map.id.as_str(), days.0, days.1)?;
     let totals = totals(document, &own, &stage_keys(s, document)?);
     let Counted { keys, cells, from } = rollup::counted(s, &document.map.id, &document.stages, own, days)?;
-    let sums: Vec<StageSum> = keys.iter().map(|key| StageSum::of(at_stage(&cells, *key))).collect();
+    let by_stage = ByStage::of(&cells);
+    let sums = by_stage.sums(&keys);
     let applicable = applicable(&sums);
-    let mut stages = rows(document, &cells, &keys, settings, applicable);
+    let mut stages = rows(document, &by_stage, (&keys, &sums), settings, applicable);
     for (stage, from) in stages.iter_mut().zip(&from) {
         stage.rolled_up = rollup::rolled_up(s, from.as_ref(), settings)?;
     }
-    let phases = phase_rows(document, &cells, &keys, settings, applicable);
+    let phases = phase_rows(document, &by_stage, &keys, settings, applicable);
     Ok(FrictionTable { stages, phases, ..totals })
 }
 
@@ -215,56 +218,35 @@ fn totals(document: &MapDocument, cells: &[Cell], keys: &[ShortKey]) -> Friction
     }
 }
 
-/// One row per stage, from these cells alone, with the blocks that count on the map.
+/// One row per stage, from these cells and what they add up to alone, with the blocks that count on the map.
 pub(crate) fn rows(
     document: &MapDocument,
-    cells: &[Cell],
-    keys: &[ShortKey],
+    cells: &ByStage<'_>,
+    (keys, sums): (&[ShortKey], &[StageSum]),
     settings: &FrictionSettings,
     applicable: Applicable,
 ) -> Vec<StageFriction> {
-    let (recent, before) = trend_spans(cells);
-    let stage = |(stage, key): (&Stage, &ShortKey)| {
-        let of = Group { id: stage.id.as_str(), name: &stage.name, stages: &[*key] };
-        group_row(&of, cells, (&recent, &before), settings, applicable)
+    let stage = |((stage, key), sum): ((&Stage, &ShortKey), &StageSum)| {
+        let trend = trend_row(cells, &[*key], settings, applicable);
+        row((stage.id.as_str(), &stage.name), sum, trend, settings, applicable)
     };
-    document.stages.iter().zip(keys).map(stage).collect()
-}
-
-/// Stages that count as one.
-struct Group<'a> {
-    id: &'a str,
-    name: &'a str,
-    stages: &'a [ShortKey],
-}
-
-fn group_row(
-    of: &Group<'_>,
-    cells: &[Cell],
-    (recent, before): (&Days, &Days),
-    settings: &FrictionSettings,
-    applicable: Applicable,
-) -> StageFriction {
-    let here = || cells.iter().filter(|c| of.stages.contains(&c.stage));
-    let span = |days: &Days| StageSum::of(here().filter(|c| days.contains(&c.day))).stats;
-    let trend = trend_row(&span(recent), &span(before), settings, applicable);
-    row((of.id, of.name), &StageSum::of(here()), trend, settings, applicable)
+    document.stages.iter().zip(keys).zip(sums).map(stage).collect()
 }
 
 /// One row per phase: the sums of its stages, so that a customer who was at several counts once.
 fn phase_rows(
     document: &MapDocument,
-    cells: &[Cell],
+    cells: &ByStage<'_>,
     keys: &[ShortKey],
     settings: &FrictionSettings,
     applicable: Applicable,
 ) -> Vec<StageFriction> {
-    let (recent, before) = trend_spans(cells);
     let phase = |phase: &Phase| {
         let within = document.stages.iter().zip(keys).filter(|(s, _)| s.phase.as_ref() == Some(&phase.id));
         let stages: Vec<ShortKey> = within.map(|(_, key)| *key).collect();
-        let of = Group { id: phase.id.as_str(), name: &phase.name, stages: &stages };
-        group_row(&of, cells, (&recent, &before), settings, applicable)
+        let sum = StageSum::of(stages.iter().flat_map(|key| cells.at(*key)));
+        let trend = trend_row(cells, &stages, settings, applicable);
+        row((phase.id.as_str(), &phase.name), &sum, trend, settings, applicable)
     };
     document.phases.iter().map(phase).collect()
 }
@@ -272,10 +254,6 @@ fn phase_rows(
 /// Short keys of a map's stages; a stage nothing was ever assigned to has none yet.
 pub(crate) fn stage_keys(s: &Session, document: &MapDocument) -> Result<Vec<ShortKey>> {
     document.stages.iter().map(|stage| Ok(s.file.short_key(stage.id.as_str())?.unwrap_or(-1))).collect()
-}
-
-fn at_stage(cells: &[Cell], key: ShortKey) -> impl Iterator<Item = &Cell> {
-    cells.iter().filter(move |c| c.stage == key)
 }
 
 /// Which blocks have data anywhere on the map.
@@ -287,19 +265,23 @@ pub(crate) fn applicable(sums: &[StageSum]) -> Applicable {
 type Days = std::ops::RangeInclusive<i64>;
 
 /// The last 90 days of data and the 90 before, by the newest dated comment, not by the clock.
-fn trend_spans(cells: &[Cell]) -> (Days, Days) {
-    let last = cells.iter().map(|c| c.day).filter(|day| *day != NO_DAY).max().unwrap_or(NO_DAY);
+fn trend_spans(last: i64) -> (Days, Days) {
     let edge = last - TREND_DAYS;
     (edge + 1..=last, edge - TREND_DAYS + 1..=edge)
 }
 
+/// How the score of some stages together has moved.
 fn trend_row(
-    recent: &StageStats,
-    before: &StageStats,
+    cells: &ByStage<'_>,
+    stages: &[ShortKey],
     settings: &FrictionSettings,
     applicable: Applicable,
 ) -> Option<TrendRow> {
-    let with_evidence = |stats| score(stats, settings, applicable).filter(Score::has_evidence);
+    let with_evidence = |days: Days| {
+        let here = stages.iter().flat_map(|key| cells.at(*key)).filter(|cell| days.contains(&cell.day));
+        score(&StageSum::of(here).stats, settings, applicable).filter(Score::has_evidence)
+    };
+    let (recent, before) = trend_spans(cells.last);
     let (recent, before) = (with_evidence(recent)?, with_evidence(before)?);
     let change = trend(&recent, &before);
     Some(TrendRow { delta: change.delta, lo: change.lo, hi: change.hi, before: before.score })

@@ -21,7 +21,7 @@ use crate::{
     friction::{self, FrictionTable},
     history::Applied,
     job::Job,
-    mapping,
+    keyword, mapping,
     session::Session,
     source::Names,
 };
@@ -223,7 +223,7 @@ pub fn run(s: &Session, c: RunImport, job: &Job) -> Result<ImportSummary> {
         let kept = looked.found.as_ref().filter(|_| c.remember).map(|found| (found, &looked.choice));
         let applied = publish(s, (batch, &batch_id), &tally, &maps, &inspection.file_name, kept)?;
         if of_comments {
-            make_searchable(s, job, tally.rows_read);
+            prepare(s, job, &tally);
         }
         Ok((tally, facts, Some(applied)))
     });
@@ -278,11 +278,17 @@ fn publish(
     })
 }
 
-/// The import stands by now, so nothing here fails or cancels it: the next refresh or opening makes up for what
-/// is left out.
-fn make_searchable(s: &Session, job: &Job, rows: u64) {
-    let _ = s.file.index_comments(|done, total| {
-        let _ = job.step("Making it searchable", done, total, rows);
+/// Makes what came in searchable, and beside it counts the words of the first map's stages. The import stands by now,
+/// so nothing here fails or cancels it: the next refresh, opening or question makes up for what is left out.
+fn prepare(s: &Session, job: &Job, tally: &Tally) {
+    std::thread::scope(|scope| {
+        // Where little came to much, the words of everything would take longer than the import.
+        if s.file.overview().is_ok_and(|all| all.comments <= 2 * (tally.added + tally.updated)) {
+            scope.spawn(|| keyword::prepare(s));
+        }
+        let _ = s.file.index_comments(|done, total| {
+            let _ = job.step("Making it searchable", done, total, tally.rows_read);
+        });
     });
 }
 

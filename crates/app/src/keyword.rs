@@ -1,6 +1,9 @@
 //! What a stage's comments speak of more than the others do.
 
+use std::sync::Arc;
+
 use analysis::keyword::{Keyword, KeywordTable, NO_STAGE, TermCounts};
+use model::map::MapDocument;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -35,10 +38,7 @@ const TOP: u32 = 40;
 pub fn read(s: &Session, c: ReadKeywords) -> Result<Vec<KeywordRow>> {
     let document = s.file.map_document(&c.map)?;
     let stage = c.stage.as_deref().map(|named| map::resolve_stage(&document, named)).transpose()?;
-    // Edits change the revision, assigning again the fingerprint.
-    let words = s.file.assigner_fingerprint(&c.map)?.unwrap_or_default();
-    let key = format!("{} {} {words}", c.map, s.file.last_saved()?.0);
-    let table = s.keyword_table(key, || count(s, &document))?;
+    let table = table(s, &document)?;
     let row = |k: Keyword| KeywordRow {
         term: k.term,
         stem: k.stem,
@@ -50,7 +50,22 @@ pub fn read(s: &Session, c: ReadKeywords) -> Result<Vec<KeywordRow>> {
     Ok(table.keywords(stage, c.top.unwrap_or(TOP) as usize).into_iter().map(row).collect())
 }
 
-fn count(s: &Session, document: &model::map::MapDocument) -> Result<KeywordTable> {
+/// Counts the words of the first map's stages before anybody asks.
+pub(crate) fn prepare(s: &Session) -> Result<()> {
+    if let Some(map) = s.file.maps()?.first() {
+        table(s, &s.file.map_document(map.id.as_str())?)?;
+    }
+    Ok(())
+}
+
+fn table(s: &Session, document: &MapDocument) -> Result<Arc<KeywordTable>> {
+    let map = document.map.id.as_str();
+    let stages = document.stages.iter().map(|stage| stage.id.as_str()).collect::<Vec<_>>().join(" ");
+    let key = format!("{map} {} {stages}", s.file.moves());
+    s.keyword_table(key, || count(s, document))
+}
+
+fn count(s: &Session, document: &MapDocument) -> Result<KeywordTable> {
     let keys = stage_keys(s, document)?;
     let mut counts = TermCounts::default();
     let add = |words: store::comment::StageWords| {

@@ -138,7 +138,7 @@ impl Session {
         Ok(table)
     }
 
-    /// Comments were placed anew without an edit, so the revision no longer tells whether the table holds.
+    /// Words of comments that were erased are in it.
     pub(crate) fn forget_keywords(&self) {
         *self.keywords.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }

@@ -1,19 +1,9 @@
 //! An import: rows are written in chunks into a batch nobody sees, and one last commit publishes it.
 
 use model::batch::{Batch, BatchKind};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
-use crate::{
-    assignment::Assigned,
-    error::Result,
-    file::File,
-    reading::Reading,
-    secret::{self, Hash, Key, keyed},
-    tx::Tx,
-};
-
-/// The source of ids that hold in every source.
-const EVERYWHERE: i64 = 0;
+use crate::{error::Result, file::File, tx::Tx};
 
 #[derive(Debug, Clone)]
 pub struct NewBatch<'a> {
@@ -24,38 +14,6 @@ pub struct NewBatch<'a> {
     pub preset: &'a str,
     /// Unix milliseconds.
     pub at: i64,
-}
-
-/// A comment as it comes from a file, already read and assigned.
-#[derive(Debug, Clone)]
-pub struct NewComment {
-    pub row: u64,
-    /// Equal for versions of one comment, and for the same row in the same file imported twice.
-    pub identity: [u8; 16],
-    /// Hash of what it says.
-    pub content: [u8; 16],
-    pub source: String,
-    pub external_id: Option<String>,
-    pub customer: Option<String>,
-    /// The customer's id as the file has it, where another is kept in its place: looked up, never stored.
-    pub customer_as_written: Option<String>,
-    /// Whose ids the customer's id is one of: ids of two systems are not the same people.
-    pub customer_source: String,
-    pub at: Option<i64>,
-    pub version_at: Option<i64>,
-    pub title: String,
-    pub text: String,
-    /// What the company answered.
-    pub reply: String,
-    pub rating: Option<f64>,
-    pub nps: Option<f64>,
-    pub csat: Option<f64>,
-    pub ces: Option<f64>,
-    pub stage_hint: Option<String>,
-    pub attributes: Vec<(String, String)>,
-    pub reading: Reading,
-    /// One for each map that admits the comment.
-    pub assigned: Vec<Assigned>,
 }
 
 /// What became of a row.
@@ -190,12 +148,6 @@ impl File {
 }
 
 impl Tx<'_> {
-    /// Adds rows to an unpublished batch.
-    pub fn insert_comments(&mut self, batch: i64, comments: &[NewComment]) -> Result<Vec<Outcome>> {
-        let key = secret::key(self.db())?;
-        comments.iter().map(|comment| insert(self.db(), batch, comment, &key)).collect()
-    }
-
     /// Whether a batch holds comments, which the statistics of maps count.
     pub fn has_comments(&self, batch: &str) -> Result<bool> {
         holds_comments(self.db(), batch)
@@ -267,127 +219,6 @@ fn details(row: &rusqlite::Row<'_>) -> rusqlite::Result<BatchDetails> {
         from: row.get(10)?,
         to: row.get(11)?,
     })
-}
-
-/// Identity and content are kept as keyed hashes: they are made of a row before anything in it is masked.
-fn insert(db: &Connection, batch: i64, comment: &NewComment, key: &Key) -> Result<Outcome> {
-    let (identity, content) = (keyed(key, &comment.identity), keyed(key, &comment.content));
-    let earlier = earlier_version(db, batch, &identity)?;
-    if earlier.as_ref().is_some_and(|earlier| !earlier.is_replaced_by(&content, comment.version_at)) {
-        return Ok(Outcome::Duplicate);
-    }
-    if db.prepare_cached("SELECT 1 FROM erased WHERE identity = ?1")?.exists([&identity])? {
-        return Ok(Outcome::Erased);
-    }
-    let id = insert_row(db, batch, comment, (&identity, &content))?;
-    insert_text(db, id, comment)?;
-    crate::reading::put(db, id, &comment.reading)?;
-    for assigned in &comment.assigned {
-        let chosen = crate::stage_choice::of_identity(db, &identity, assigned.map)?;
-        let chosen = chosen.map(|stage| Assigned { stage, probability: None, ..*assigned });
-        crate::assignment::put(db, id, &chosen.unwrap_or(*assigned))?;
-    }
-    for (name, value) in &comment.attributes {
-        db.prepare_cached("INSERT OR IGNORE INTO attribute VALUES (?1, ?2, ?3)")?
-            .execute(params![id, name, value])?;
-    }
-    Ok(if earlier.is_some() { Outcome::Updated } else { Outcome::Added })
-}
-
-struct Earlier {
-    content: Hash,
-    version_at: Option<i64>,
-}
-
-impl Earlier {
-    fn is_replaced_by(&self, content: &Hash, version_at: Option<i64>) -> bool {
-        self.content != *content && version_at >= self.version_at
-    }
-}
-
-fn earlier_version(db: &Connection, batch: i64, identity: &Hash) -> Result<Option<Earlier>> {
-    Ok(db
-        .prepare_cached(
-            "SELECT c.content, c.version_at FROM comment c JOIN batch b ON b.seq = c.batch
-             WHERE c.identity = ?1 AND (b.shown = 1 OR b.seq = ?2) ORDER BY c.id DESC LIMIT 1",
-        )?
-        .query_row(params![identity, batch], |row| {
-            Ok(Earlier { content: row.get(0)?, version_at: row.get(1)? })
-        })
-        .optional()?)
-}
-
-fn insert_row(db: &Connection, batch: i64, c: &NewComment, hashes: (&Hash, &Hash)) -> Result<i64> {
-    let source = source(db, &c.source)?;
-    let written = c.customer_as_written.as_deref();
-    let customer =
-        c.customer.as_deref().map(|id| customer(db, &c.customer_source, id, written)).transpose()?;
-    db.prepare_cached(
-        "INSERT INTO comment (batch, row, identity, content, visible, source, external_id, customer, at,
-           version_at, rating, nps, csat, ces, stage_hint)
-         VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-    )?
-    .execute(params![
-        batch,
-        c.row as i64,
-        hashes.0,
-        hashes.1,
-        source,
-        c.external_id,
-        customer,
-        c.at,
-        c.version_at,
-        c.rating,
-        c.nps,
-        c.csat,
-        c.ces,
-        c.stage_hint
-    ])?;
-    Ok(db.last_insert_rowid())
-}
-
-/// The search index follows once the batch is published ([`File::index_comments`]): taking rows out of it again costs
-/// ten times what putting them in does, and a cancelled import must be gone at once.
-fn insert_text(db: &Connection, id: i64, comment: &NewComment) -> Result<()> {
-    db.prepare_cached("INSERT INTO comment_text (id, title, text, reply) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![id, comment.title, comment.text, comment.reply])?;
-    Ok(())
-}
-
-fn source(db: &Connection, name: &str) -> Result<i64> {
-    let known = db
-        .prepare_cached("SELECT seq FROM source WHERE name = ?1")?
-        .query_row([name], |row| row.get(0))
-        .optional()?;
-    if let Some(seq) = known {
-        return Ok(seq);
-    }
-    db.execute("INSERT INTO source (name) VALUES (?1)", [name])?;
-    Ok(db.last_insert_rowid())
-}
-
-/// The customer an id stands for. An e-mail address is the same person everywhere; any other id only within its
-/// source. Who is known by the id as written stays that person when another is kept from now on.
-pub(crate) fn customer(db: &Connection, of: &str, external_id: &str, written: Option<&str>) -> Result<i64> {
-    let everywhere = written.unwrap_or(external_id).contains('@');
-    let of = if everywhere { EVERYWHERE } else { source(db, of)? };
-    for id in [Some(external_id), written].into_iter().flatten() {
-        let known = db
-            .prepare_cached("SELECT customer FROM customer_alias WHERE source = ?1 AND external_id = ?2")?
-            .query_row(params![of, id], |row| row.get(0))
-            .optional()?;
-        if let Some(seq) = known {
-            return Ok(seq);
-        }
-    }
-    db.prepare_cached("INSERT INTO customer DEFAULT VALUES")?.execute([])?;
-    let seq = db.last_insert_rowid();
-    db.prepare_cached("INSERT INTO customer_alias VALUES (?1, ?2, ?3)")?.execute(params![
-        of,
-        external_id,
-        seq
-    ])?;
-    Ok(seq)
 }
 
 /// Makes exactly the newest shown version of each of the batch's comments visible. Most have one version alone, and

@@ -1,6 +1,6 @@
 //! Taking out the rows of an import that was given up: it never happened.
 
-use std::{sync::PoisonError, time::Duration};
+use std::sync::PoisonError;
 
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -15,8 +15,6 @@ use crate::{
 const CHUNK: usize = 1_000;
 /// A batch of so many comments is taken out at once; a bigger one would let a person who cancelled wait.
 const SOON: usize = 10_000;
-/// Between two transactions, so that an edit that waits for its turn gets it.
-const PAUSE: Duration = Duration::from_millis(2);
 
 impl File {
     /// Removes an unpublished batch and all its rows.
@@ -52,9 +50,7 @@ impl File {
     pub fn clear_discarded(&self) -> Result<()> {
         let left = std::mem::take(&mut *self.discarded.lock().unwrap_or_else(PoisonError::into_inner));
         for batch in left {
-            while !self.columns.is_stopped() && !self.discard_some(batch)? {
-                std::thread::sleep(PAUSE);
-            }
+            while !self.columns.is_stopped() && !self.discard_some(batch)? {}
         }
         Ok(())
     }

@@ -1,9 +1,12 @@
 //! Events, orders and values of metrics: writing them into a batch, and what a batch holds of them.
 
+use std::sync::Arc;
+
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::{
-    batch::{Outcome, customer},
+    batch::Outcome,
+    customer::{Customers, Sources},
     error::Result,
     file::File,
     secret::{self, Hash, Key, keyed},
@@ -24,9 +27,9 @@ pub struct NewFact {
     /// Hash of what it says.
     pub content: [u8; 16],
     pub customer: Option<String>,
-    /// As of [`crate::batch::NewComment`].
+    /// As of [`crate::new_comment::NewComment`].
     pub customer_as_written: Option<String>,
-    pub customer_source: String,
+    pub customer_source: Arc<str>,
     pub external_id: Option<String>,
     pub body: FactBody,
 }
@@ -203,7 +206,15 @@ impl Tx<'_> {
     /// Adds facts to an unpublished batch.
     pub fn insert_facts(&mut self, batch: i64, facts: &[NewFact]) -> Result<Vec<Outcome>> {
         let key = secret::key(self.db())?;
-        facts.iter().map(|fact| insert(self.db(), batch, fact, &key)).collect()
+        let (mut sources, mut customers) = (Sources::of(self.db()), Customers::of(self.db())?);
+        let mut insert = |fact: &NewFact| {
+            let customer = |id: &str| {
+                let written = fact.customer_as_written.as_deref();
+                customers.number(&mut sources, &fact.customer_source, id, written)
+            };
+            insert(self.db(), batch, fact, &key, customer)
+        };
+        facts.iter().map(&mut insert).collect()
     }
 }
 
@@ -216,7 +227,13 @@ fn table(body: &FactBody) -> &'static str {
 }
 
 /// As a comment is inserted: what is there already stays, what says something else is a new version.
-fn insert(db: &Connection, batch: i64, fact: &NewFact, key: &Key) -> Result<Outcome> {
+fn insert(
+    db: &Connection,
+    batch: i64,
+    fact: &NewFact,
+    key: &Key,
+    customer: impl FnOnce(&str) -> Result<i64>,
+) -> Result<Outcome> {
     let (identity, content) = (keyed(key, &fact.identity), keyed(key, &fact.content));
     let earlier: Option<Hash> = db
         .prepare_cached(&format!(
@@ -232,9 +249,7 @@ fn insert(db: &Connection, batch: i64, fact: &NewFact, key: &Key) -> Result<Outc
     if db.prepare_cached("SELECT 1 FROM erased WHERE identity = ?1")?.exists([&identity])? {
         return Ok(Outcome::Erased);
     }
-    let written = fact.customer_as_written.as_deref();
-    let who =
-        fact.customer.as_deref().map(|id| customer(db, &fact.customer_source, id, written)).transpose()?;
+    let who = fact.customer.as_deref().map(customer).transpose()?;
     let row = fact.row as i64;
     match &fact.body {
         FactBody::Event(e) => db

@@ -3,7 +3,10 @@
 use std::{
     ops::{Deref, DerefMut},
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::Duration,
 };
 
@@ -34,6 +37,8 @@ const SCHEMA: &[&str] = &[
 const SYMBOLS: i64 = 5;
 /// Connections kept for reading.
 const READERS: usize = 3;
+/// Between two looks whether an edit still waits.
+const PAUSE: Duration = Duration::from_millis(1);
 /// Longest text or change set, in bytes.
 const LENGTH_LIMIT: i32 = 64 << 20;
 
@@ -48,6 +53,8 @@ pub struct File {
     path: PathBuf,
     access: Access,
     writer: Mutex<Connection>,
+    /// Edits that wait for the writing connection.
+    waiting: AtomicUsize,
     readers: Mutex<Vec<Connection>>,
     pub(crate) columns: Kept,
     /// Batches that were given up and whose rows are still there.
@@ -110,6 +117,7 @@ impl File {
             path: path.to_owned(),
             access,
             writer: Mutex::new(writer),
+            waiting: AtomicUsize::default(),
             readers: Mutex::default(),
             columns,
             discarded: Mutex::default(),
@@ -126,16 +134,32 @@ impl File {
     }
 
     pub(crate) fn writer(&self) -> Result<MutexGuard<'_, Connection>> {
+        self.waiting.fetch_add(1, Ordering::Relaxed);
+        let writer = self.lock_writer();
+        self.waiting.fetch_sub(1, Ordering::Relaxed);
+        writer
+    }
+
+    fn lock_writer(&self) -> Result<MutexGuard<'_, Connection>> {
         match self.access {
             Access::ReadOnly => Err(StoreError::ReadOnly),
             Access::Edit => Ok(self.writer.lock().unwrap_or_else(PoisonError::into_inner)),
         }
     }
 
+    /// Whether an edit waits for the writing connection: whoever writes many rows makes room for it.
+    pub fn is_wanted(&self) -> bool {
+        self.waiting.load(Ordering::Relaxed) > 0
+    }
+
     /// The writing connection for rows that nobody sees yet or that can be made again: what it commits is on the disk
-    /// for good only with the next edit. A power cut before that loses the last of it and harms nothing.
+    /// for good only with the next edit. A power cut before that loses the last of it and harms nothing. Edits that
+    /// wait go first: a lock goes to whoever asks at the right moment, which is the one who just gave it back.
     pub(crate) fn bulk_writer(&self) -> Result<BulkWriter<'_>> {
-        let writer = self.writer()?;
+        while self.is_wanted() {
+            std::thread::sleep(PAUSE);
+        }
+        let writer = self.lock_writer()?;
         writer.pragma_update(None, "synchronous", "NORMAL")?;
         Ok(BulkWriter(writer))
     }

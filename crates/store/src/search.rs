@@ -75,8 +75,8 @@ pub(crate) fn ranked(db: &Connection, query: &str) -> Result<Vec<i64>> {
 /// The symbols of a text, each once, as they are kept beside the search index, which does not find them: emoji, and
 /// the characters of scripts that are written without spaces. Empty when there are none.
 pub(crate) fn symbols(texts: [&str; 2]) -> String {
-    let mut symbols: Vec<char> =
-        texts.iter().flat_map(|text| text.chars()).filter(|&c| is_symbol(c)).collect();
+    let beyond = texts.iter().filter(|text| !text.is_ascii());
+    let mut symbols: Vec<char> = beyond.flat_map(|text| text.chars()).filter(|&c| is_symbol(c)).collect();
     symbols.sort_unstable();
     symbols.dedup();
     symbols.into_iter().collect()

@@ -1,12 +1,20 @@
 //! The search index: the words of every published comment, and beside it the symbols it does not find. Derived; it
 //! follows a batch once that is published.
 
+use std::collections::HashSet;
+
 use rusqlite::{CachedStatement, Connection, TransactionBehavior};
 
 use crate::{columns::kept::Touched, error::Result, file::File, search};
 
-/// Comments indexed per transaction: few enough that an edit never waits long.
-const CHUNK: usize = 2_000;
+/// Comments indexed per transaction unless an edit waits: the more, the fewer parts the index is put together of.
+const CHUNK: usize = 10_000;
+/// Bytes of words that the index may hold before it writes them out: those of a chunk.
+const HELD: i64 = 16 << 20;
+/// Parts of a size that the index lets stand before it makes one of them.
+const PARTS: i64 = 8;
+/// Comments between two looks whether one does.
+const PIECE: usize = 500;
 const PUBLISHED: &str = "FROM comment c WHERE c.batch IN (SELECT seq FROM batch WHERE published = 1)";
 
 impl File {
@@ -17,12 +25,25 @@ impl File {
         if missing.is_empty() {
             return Ok(());
         }
-        for (done, ids) in missing.chunks(CHUNK).enumerate() {
+        if missing.len() > CHUNK {
+            let writer = self.bulk_writer()?;
+            for (setting, value) in [("hashsize", HELD), ("automerge", PARTS)] {
+                writer.execute(
+                    "INSERT INTO comment_search (comment_search, rank) VALUES (?1, ?2)",
+                    (setting, value),
+                )?;
+            }
+        }
+        let mut done = 0;
+        while done < missing.len() {
+            let rest = &missing[done..missing.len().min(done + CHUNK)];
             let mut writer = self.bulk_writer()?;
-            index(&mut writer, ids)?;
-            self.columns.follow(self, Touched { indexed: ids.to_vec(), ..Touched::default() });
+            let count = index(&mut writer, rest, || self.is_wanted())?;
+            let indexed = rest[..count].to_vec();
+            self.columns.follow(self, Touched { indexed, ..Touched::default() });
             drop(writer);
-            step((done * CHUNK + ids.len()) as u64, missing.len() as u64);
+            done += count;
+            step(done as u64, missing.len() as u64);
         }
         Ok(())
     }
@@ -30,7 +51,7 @@ impl File {
 
 /// As [`File::index_comments`], for a file that is being opened.
 pub(crate) fn catch_up(db: &mut Connection) -> Result<()> {
-    missing(db)?.chunks(CHUNK).try_for_each(|ids| index(db, ids))
+    missing(db)?.chunks(CHUNK).try_for_each(|ids| index(db, ids, || false).map(drop))
 }
 
 /// Published comments that are not in the index.
@@ -50,29 +71,49 @@ fn missing(db: &Connection) -> Result<Vec<i64>> {
     Ok(ids.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Indexes comments, without those that came into the index meanwhile.
-fn index(db: &mut Connection, ids: &[i64]) -> Result<()> {
+/// Indexes comments, without those that came into the index meanwhile, until there are no more or it is to `stop`;
+/// answers of how many that was.
+fn index(db: &mut Connection, ids: &[i64], stop: impl Fn() -> bool) -> Result<usize> {
+    let mut done = 0;
     let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     {
         let mut texts = Texts::of(&tx)?;
-        let mut known = tx.prepare_cached("SELECT 1 FROM comment_search_docsize WHERE id = ?1")?;
+        let known = known(&tx, ids)?;
         // With VALUES, and nothing else written in between: a statement that opens a savepoint of its own makes the
         // index write out the words it holds in memory.
         let mut insert =
             tx.prepare_cached("INSERT INTO comment_search (rowid, title, text) VALUES (?1, ?2, ?3)")?;
         let mut found = Vec::new();
-        for &id in ids {
-            if !known.exists([id])? {
-                texts.read(id, |title, text| {
-                    found.push((id, search::symbols([title, text])));
-                    Ok(insert.execute((id, title, text)).map(|_| ())?)
-                })?;
+        for piece in ids.chunks(PIECE) {
+            for &id in piece {
+                if !known.contains(&id) {
+                    texts.read(id, |title, text| {
+                        let symbols = search::symbols([title, text]);
+                        if !symbols.is_empty() {
+                            found.push((id, symbols));
+                        }
+                        Ok(insert.execute((id, title, text)).map(|_| ())?)
+                    })?;
+                }
+            }
+            done += piece.len();
+            if stop() {
+                break;
             }
         }
         let mut symbols = Symbols::of(&tx)?;
         found.iter().try_for_each(|(id, found)| symbols.keep(*id, found))?;
     }
-    Ok(tx.commit()?)
+    tx.commit()?;
+    Ok(done)
+}
+
+/// Which of these are in the index already: mostly none.
+fn known(db: &Connection, ids: &[i64]) -> Result<HashSet<i64>> {
+    let (Some(first), Some(last)) = (ids.first(), ids.last()) else { return Ok(HashSet::new()) };
+    let mut known = db.prepare_cached("SELECT id FROM comment_search_docsize WHERE id BETWEEN ?1 AND ?2")?;
+    let ids = known.query_map([first, last], |row| row.get(0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Keeps the symbols of every comment of the index, for a file that did not have them.

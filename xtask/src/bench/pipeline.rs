@@ -6,8 +6,14 @@ use crate::command::{self, cargo, command};
 use crate::{install, place};
 
 /// The peer: what a researcher would otherwise write, in Python.
-const PEER: [&str; 5] =
-    ["pandas==3.1.1", "vaderSentiment==3.3.2", "langid==1.1.6", "scikit-learn==1.9.1", "setuptools==65.5.0"];
+const PEER: [&str; 6] = [
+    "pandas==3.1.1",
+    "vaderSentiment==3.3.2",
+    "langdetect==1.0.9",
+    "langid==1.1.6",
+    "scikit-learn==1.9.1",
+    "setuptools==65.5.0",
+];
 /// Comments; the fewer are what one reassignment is measured among.
 const ROWS: [&str; 2] = ["100000", "1000000"];
 

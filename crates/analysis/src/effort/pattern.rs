@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::Family;
 use super::tokens::{DIGITS, Gap, LONGEST, Token, Tokens};
-use crate::term::WordMap;
+use crate::word_map::{ByWord, WordMap};
 
 static FILE: &str = include_str!("../../data/effort/en.txt");
 
@@ -65,16 +65,30 @@ struct Role {
     turns: bool,
 }
 
+/// Bit `n` of entry `letter` is set when a word of `n` bytes begins with that small letter.
+struct Shapes([u32; 128]);
+
+impl Default for Shapes {
+    fn default() -> Self {
+        Shapes([0; 128])
+    }
+}
+
+impl Shapes {
+    fn add(&mut self, word: &str) {
+        self.0[word.as_bytes()[0] as usize % 128] |= 1 << word.len();
+    }
+}
+
 /// All patterns and the words they are made of.
 pub(super) struct Book {
-    ids: WordMap<&'static str, u16>,
+    ids: ByWord<u16>,
     patterns: Vec<Pattern>,
     /// Patterns that can begin with a word, by its number; exceptions first.
     by_first: Vec<Vec<u16>>,
     roles: Vec<Role>,
     only: u16,
-    /// Bit `n` of entry `letter` is set when a word of `n` bytes begins with that small letter.
-    shapes: [u32; 128],
+    shapes: Shapes,
 }
 
 static BOOK: LazyLock<Book> = LazyLock::new(|| Reader::default().read(FILE));
@@ -86,14 +100,19 @@ pub(super) fn book() -> &'static Book {
 impl Book {
     /// The number of a lower-case word; 0 when no pattern has it.
     pub fn id(&self, word: &str) -> u16 {
-        self.ids.get(word).copied().unwrap_or(0)
+        self.ids.get(word).unwrap_or(0)
+    }
+
+    /// The number of a plain word, in whatever case it is written.
+    pub fn id_of_plain(&self, word: &str) -> u16 {
+        self.ids.get_lowered(word).unwrap_or(0)
     }
 
     /// Whether a word as written could be one of ours, judged by its first letter and its length: most
     /// words are not, and need not be looked up.
     pub fn may_hold(&self, word: &str) -> bool {
         let bytes = word.as_bytes();
-        let shape = self.shapes.get(bytes[0].to_ascii_lowercase() as usize).copied().unwrap_or(0);
+        let shape = self.shapes.0.get(bytes[0].to_ascii_lowercase() as usize).copied().unwrap_or(0);
         if bytes.len() > LONGEST || shape == 0 {
             return false;
         }
@@ -197,14 +216,15 @@ impl Attempt<'_> {
 /// Builds the book line by line.
 #[derive(Default)]
 struct Reader {
-    ids: WordMap<&'static str, u16>,
+    ids: ByWord<u16>,
+    shapes: Shapes,
     classes: WordMap<&'static str, Vec<u16>>,
     patterns: Vec<Pattern>,
 }
 
 impl Reader {
     fn read(mut self, file: &'static str) -> Book {
-        self.ids.insert("#", DIGITS);
+        self.ids.or_insert("#", DIGITS);
         file.lines().filter(|line| !line.starts_with('#')).for_each(|line| self.line(line));
         // Exceptions come first, so that they are tried first.
         self.patterns.sort_by_key(|pattern| pattern.kind.is_some());
@@ -216,8 +236,7 @@ impl Reader {
         negations.iter().for_each(|id| roles[*id as usize].negates = true);
         turns.iter().for_each(|id| roles[*id as usize].turns = true);
         let by_first = by_first(&self.patterns, roles.len());
-        let shapes = shapes(self.ids.keys());
-        Book { ids: self.ids, patterns: self.patterns, by_first, roles, only, shapes }
+        Book { ids: self.ids, patterns: self.patterns, by_first, roles, only, shapes: self.shapes }
     }
 
     fn line(&mut self, line: &'static str) {
@@ -260,7 +279,8 @@ impl Reader {
     /// Numbers start at 1; 0 is every other word.
     fn id(&mut self, word: &'static str) -> u16 {
         let next = self.ids.len() as u16 + 1;
-        *self.ids.entry(word).or_insert(next)
+        self.shapes.add(word);
+        *self.ids.or_insert(word, next)
     }
 }
 
@@ -272,14 +292,6 @@ fn by_first(patterns: &[Pattern], words: usize) -> Vec<Vec<u16>> {
         }
     }
     by_first
-}
-
-fn shapes<'a>(words: impl Iterator<Item = &'a &'static str>) -> [u32; 128] {
-    let mut shapes = [0; 128];
-    for word in words {
-        shapes[word.as_bytes()[0] as usize % 128] |= 1 << word.len();
-    }
-    shapes
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ pub(super) struct Token {
 }
 
 /// Longest word that is looked up, in bytes as written.
-pub(super) const LONGEST: usize = 24;
+pub(super) const LONGEST: usize = 23;
 
 #[derive(Default)]
 pub(super) struct Tokens {
@@ -132,6 +132,9 @@ fn lookup(word: &str, book: &Book) -> u16 {
     }
     if !book.may_hold(word) {
         return 0;
+    }
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return book.id_of_plain(word);
     }
     let mut buffer = [0; LONGEST];
     let mut length = 0;

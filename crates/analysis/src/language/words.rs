@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Language;
-use crate::term::WordMap;
+use crate::word_map::ByWord;
 
 static WORDS: &str = include_str!("../../data/language/words.txt");
 
@@ -16,13 +16,13 @@ const LONGEST: usize = 24;
 /// Bit `i` is set for each language of number `i` whose list has the word.
 type Mask = u32;
 
-static TABLE: LazyLock<WordMap<&'static str, Mask>> = LazyLock::new(|| {
-    let mut table = WordMap::default();
+static TABLE: LazyLock<ByWord<Mask>> = LazyLock::new(|| {
+    let mut table = ByWord::default();
     for line in WORDS.lines().filter(|line| !line.starts_with('#')) {
         let Some((code, words)) = line.split_once(':') else { continue };
         let Some(language) = Language::from_code(code) else { continue };
         for word in words.split_whitespace() {
-            *table.entry(word).or_default() |= 1 << language as u32;
+            *table.or_insert(word, 0) |= 1 << language as u32;
         }
     }
     table
@@ -39,11 +39,8 @@ impl Votes {
     /// Counts the words of `text`, which should be short: the head of a comment is enough.
     pub fn count(text: &str) -> Votes {
         let mut votes = Votes { words: 0, by_language: [0.0; LISTED] };
-        let mut buffer = [0; LONGEST];
         for word in words(text) {
-            if let Some(word) = lower(word, &mut buffer) {
-                votes.add(word);
-            }
+            votes.add(word);
             votes.words += 1;
             if votes.words.is_multiple_of(12) && votes.is_plain_english() {
                 break;
@@ -53,13 +50,26 @@ impl Votes {
     }
 
     fn add(&mut self, word: &str) {
-        let Some(mask) = TABLE.get(word) else { return self.add_unlisted(word) };
+        if word.is_ascii()
+            && let Some(mask) = TABLE.get_lowered(word)
+        {
+            return self.add_listed(mask);
+        }
+        let mut buffer = [0; LONGEST];
+        let Some(word) = lower(word, &mut buffer) else { return };
+        match TABLE.get(word) {
+            Some(mask) => self.add_listed(mask),
+            None => self.add_unlisted(word),
+        }
+    }
+
+    fn add_listed(&mut self, mask: Mask) {
         let weight = match mask.count_ones() {
             1 => 1.0,
             2 => 0.5,
             _ => 0.3,
         };
-        self.give(*mask, weight);
+        self.give(mask, weight);
     }
 
     /// VADER's lexicon is a list of English words too; endings, and letters beyond ASCII, hint at
@@ -71,8 +81,10 @@ impl Votes {
         for letter in word.chars().filter(|c| !c.is_ascii()) {
             self.give(users_of(letter), 0.4);
         }
+        let last = word.as_bytes().last();
+        let ends = |ending: &str| ending.as_bytes().last() == last && word.ends_with(ending);
         if word.len() >= 5
-            && let Some((_, languages)) = ENDINGS.iter().find(|(ending, _)| word.ends_with(ending))
+            && let Some((_, languages)) = ENDINGS.iter().find(|(ending, _)| ends(ending))
         {
             self.give(mask(languages), 0.3);
         }
@@ -210,7 +222,9 @@ fn is_mark_of_spain(c: char) -> bool {
 }
 
 fn is_address(token: &str) -> bool {
-    token.contains("://") || token.starts_with("www.") || token.contains('@')
+    // Most tokens hold none of the signs, and no search has to be prepared for them.
+    let may_be = token.starts_with('w') || token.bytes().any(|byte| matches!(byte, b':' | b'@'));
+    may_be && (token.contains("://") || token.starts_with("www.") || token.contains('@'))
 }
 
 /// The word in lower case, with a straight apostrophe, written into the buffer; `None` if too long.
@@ -236,11 +250,17 @@ mod tests {
 
     #[test]
     fn every_line_of_the_lists_is_read() {
-        for language in &Language::ALL[..LISTED] {
-            let bit = 1 << *language as u32;
-            assert!(TABLE.values().filter(|mask| *mask & bit != 0).count() > 40, "{language:?}");
+        let mut counts = [0; LISTED];
+        for line in WORDS.lines().filter(|line| !line.starts_with('#')) {
+            let (code, words) = line.split_once(':').expect(line);
+            let language = Language::from_code(code).expect(code) as usize;
+            for word in words.split_whitespace() {
+                let mask = TABLE.get(word).expect(word);
+                assert!(word.len() <= LONGEST && mask & 1 << language != 0, "{word}");
+                counts[language] += 1;
+            }
         }
-        assert!(TABLE.keys().all(|word| word.len() <= LONGEST));
+        assert!(counts.iter().all(|count| *count > 40), "{counts:?}");
     }
 
     #[test]

@@ -1,5 +1,9 @@
 //! What the words before a number say of it.
 
+use std::{borrow::Cow, sync::LazyLock};
+
+use crate::word_map::ByWord;
+
 /// How far back is looked, in bytes and words.
 const BYTES: usize = 48;
 const WORDS: usize = 4;
@@ -223,6 +227,37 @@ const MONEY: &[&str] = &[
     "preis", "prix", "precio",
 ];
 
+/// What a word says of a number behind it, a bit each.
+type Says = u8;
+const SAYS_PHONE: Says = 1;
+const SAYS_CODE: Says = 2;
+const SAYS_VERSION: Says = 4;
+const SAYS_ORDER: Says = 8;
+const SAYS_FILLER: Says = 16;
+const SAYS_MONEY: Says = 32;
+
+/// The words of all lists, so that a word is looked up once.
+static TELLING: LazyLock<ByWord<Says>> = LazyLock::new(|| {
+    let mut telling = ByWord::default();
+    for (words, says) in [
+        (PHONE, SAYS_PHONE),
+        (CODE, SAYS_CODE),
+        (VERSION, SAYS_VERSION),
+        (ORDER, SAYS_ORDER),
+        (FILLER, SAYS_FILLER),
+        (MONEY, SAYS_MONEY),
+    ] {
+        words.iter().for_each(|word| *telling.or_insert(word, 0) |= says);
+    }
+    telling
+});
+
+fn says(word: &str) -> Says {
+    let plain = word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    let word = if plain { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
+    TELLING.get(&word).unwrap_or(0)
+}
+
 /// The nearest telling word before byte `at`.
 pub(super) fn before(text: &str, at: usize) -> Context {
     let mut from = at.saturating_sub(BYTES);
@@ -239,27 +274,27 @@ pub(super) fn before(text: &str, at: usize) -> Context {
     let words = lead.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(WORDS);
     let (mut nearest, mut only_filler, mut said) = (true, true, Context::Open);
     for word in words {
-        let word = word.to_lowercase();
-        let is = |list: &[&str]| list.contains(&word.as_str());
-        if only_filler && is(ORDER) {
+        let says = says(word);
+        let is = |what: Says| says & what != 0;
+        if only_filler && is(SAYS_ORDER) {
             return Context::Order;
         }
         if said == Context::Open {
             said = match () {
-                () if is(PHONE) => Context::Phone,
-                () if nearest && is(MONEY) => Context::Money,
-                () if is(CODE) => {
+                () if is(SAYS_PHONE) => Context::Phone,
+                () if nearest && is(SAYS_MONEY) => Context::Money,
+                () if is(SAYS_CODE) => {
                     if nearest {
                         Context::Code
                     } else {
                         Context::Version
                     }
                 }
-                () if nearest && is(VERSION) => Context::Version,
+                () if nearest && is(SAYS_VERSION) => Context::Version,
                 () => Context::Open,
             };
         }
-        only_filler &= is(FILLER);
+        only_filler &= is(SAYS_FILLER);
         nearest &= only_filler;
     }
     said
@@ -278,10 +313,10 @@ fn sentence(lead: &str) -> usize {
 
 /// `order #123` and plain `#123`: no phone number in either case.
 fn hashed(lead: &str) -> Context {
-    let mut words = lead.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let word =
-        words.find(|word| !FILLER.contains(&word.to_lowercase().as_str())).unwrap_or("").to_lowercase();
-    if ORDER.contains(&word.as_str()) { Context::Order } else { Context::Code }
+    let words = lead.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut words = words.map(says);
+    let said = words.find(|says| says & SAYS_FILLER == 0).unwrap_or(0);
+    if said & SAYS_ORDER != 0 { Context::Order } else { Context::Code }
 }
 
 /// Whether what follows makes a number an amount or a size.

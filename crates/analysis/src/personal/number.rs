@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    Found, PersonalKind, address,
+    Found, PHONE_DIGITS, PersonalKind, address,
     context::{self, Context},
     order, phone, stands_alone,
 };
@@ -61,7 +61,8 @@ fn take(text: &str, run: &[Group], found: &mut Found<'_>) -> usize {
         return 4;
     }
     let order = order::code(text, &run[0]);
-    let phone = phone::number(text, run);
+    let digits: usize = run.iter().map(Group::len).sum();
+    let phone = if digits < PHONE_DIGITS { None } else { phone::number(text, run) };
     // A code is one word; a phone number that goes on behind it is no code.
     match (order, phone) {
         (order, Some((range, taken))) if order.as_ref().is_none_or(|code| code.end < range.end) => {

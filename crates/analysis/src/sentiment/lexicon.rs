@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+use crate::word_map::lower;
+
 static VALENCES: &str = include_str!("../../data/vader/vader_lexicon.txt");
 
 const BOOST: f64 = 0.293;
@@ -250,17 +252,6 @@ fn mask(bytes: usize) -> u64 {
     if bytes >= 8 { u64::MAX } else { (1u64 << (8 * bytes)) - 1 }
 }
 
-/// Lower-cases eight ASCII bytes at once.
-#[inline]
-fn lower(word: u64) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let seven_bits = word & (0x7f * ONES);
-    let from_a = seven_bits + (0x80 - b'A' as u64) * ONES;
-    let past_z = seven_bits + (0x7f - b'Z' as u64) * ONES;
-    let upper = from_a & !past_z & !word & (0x80 * ONES);
-    word | (upper >> 2)
-}
-
 /// First slot and tag of a key.
 #[inline]
 fn place(key: &Key) -> (usize, u32) {
@@ -301,12 +292,5 @@ mod tests {
         assert_eq!(id("good\0"), 0);
         assert_eq!(id("goo"), 0);
         assert_eq!(id("a-token-that-is-much-longer-than-any-key"), 0);
-    }
-
-    #[test]
-    fn eight_bytes_are_lowered_at_once() {
-        let text = "@AZ[`az{";
-        let bytes: [u8; 8] = text.as_bytes().try_into().unwrap();
-        assert_eq!(lower(u64::from_le_bytes(bytes)).to_le_bytes(), *b"@az[`az{");
     }
 }

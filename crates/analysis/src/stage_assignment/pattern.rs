@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{ReasonKind, StageWords};
 use crate::stem::{LANGUAGES, StemLanguage, stem};
-use crate::term::{Hyphens, NEGATION, Token, WordClass, WordMap, WordTable};
+use crate::term::{Hyphens, NEGATION, Token, WordClass, WordTable};
+use crate::word_map::ByWord;
 
 /// A sequence of stems and the stages that own it.
 pub(super) struct Pattern {
@@ -66,8 +67,8 @@ const COMMONPLACE_SHARE: f64 = 0.4;
 /// says in which language a map is written.
 #[derive(Default)]
 pub(super) struct Vocabulary {
-    written: WordMap<Box<str>, u32>,
-    stems: [WordMap<Box<str>, u32>; LANGUAGES],
+    written: ByWord<u32>,
+    stems: [ByWord<u32>; LANGUAGES],
 }
 
 impl Vocabulary {
@@ -75,18 +76,18 @@ impl Vocabulary {
     fn learn(&mut self, word: &str) -> u32 {
         let english = &mut self.stems[StemLanguage::English as usize];
         let next = english.len() as u32;
-        let id = *english.entry(stem(word, StemLanguage::English).into()).or_insert(next);
-        self.written.entry(word.into()).or_insert(id);
+        let id = *english.or_insert(&stem(word, StemLanguage::English), next);
+        self.written.or_insert(word, id);
         for language in &StemLanguage::ALL[1..] {
-            self.stems[*language as usize].entry(stem(word, *language).into()).or_insert(id);
+            self.stems[*language as usize].or_insert(&stem(word, *language), id);
         }
         id
     }
 
     /// The number of a word of a comment, if the map has it.
     pub fn find(&self, word: &str, language: StemLanguage) -> Option<u32> {
-        let by_stem = || self.stems[language as usize].get(&*stem(word, language));
-        self.written.get(word).or_else(by_stem).copied()
+        let by_stem = || self.stems[language as usize].get(&stem(word, language));
+        self.written.get(word).or_else(by_stem)
     }
 }
 

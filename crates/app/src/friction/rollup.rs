@@ -17,7 +17,7 @@ use store::{
 };
 use ts_rs::TS;
 
-use super::{StageSum, applicable, at_stage};
+use super::{ByStage, StageSum, applicable};
 use crate::{derive, error::Result, session::Session};
 
 /// First and last day counted, in days since 1970-01-01; open when none.
@@ -90,11 +90,11 @@ fn below(s: &Session, stage: &Stage, seen: &mut HashSet<MapId>) -> Result<Option
         return Ok(None);
     }
     let cells = s.file.stage_stats(child.as_str(), None, None)?;
-    let mut all = Vec::new();
+    let (by_stage, mut all) = (ByStage::of(&cells), Vec::new());
     for stage in s.file.list::<Stage>("map", child.as_str())? {
         let Some(theirs) = below(s, &stage, seen)? else { continue };
         match s.file.short_key(stage.id.as_str())? {
-            Some(key) if theirs.is_empty() => all.extend(at_stage(&cells, key).cloned()),
+            Some(key) if theirs.is_empty() => all.extend(by_stage.at(key).cloned()),
             _ => all.extend(theirs),
         }
     }
@@ -116,8 +116,7 @@ pub(crate) fn briefs(
 ) -> Result<Vec<StageBrief>> {
     let cells = s.file.stage_stats(map.as_str(), None, None)?;
     let counted = counted(s, map, stages, cells, (None, None))?;
-    let sums: Vec<StageSum> =
-        counted.keys.iter().map(|key| StageSum::of(at_stage(&counted.cells, *key))).collect();
+    let sums = ByStage::of(&counted.cells).sums(&counted.keys);
     let applicable = applicable(&sums);
     let told = |sum: &StageSum| score(&sum.stats, settings, applicable);
     Ok(stages.iter().zip(&sums).map(|(stage, sum)| brief(stage, sum, told(sum))).collect())

@@ -1,7 +1,5 @@
 //! What the cells of a stage add up to: one person counts once, however much they wrote.
 
-use std::collections::HashMap;
-
 use analysis::friction::{Moments, StageStats, TextStats};
 use store::stage_stat::{Cell, NO_DAY};
 
@@ -32,18 +30,21 @@ struct CustomerSum {
 impl StageSum {
     pub(crate) fn of<'a>(cells: impl Iterator<Item = &'a Cell>) -> StageSum {
         let mut sum = StageSum::default();
-        let mut customers: HashMap<i64, CustomerSum> = HashMap::new();
+        let mut named = Vec::new();
         for cell in cells {
             sum.count(cell);
             match cell.customer {
                 0 => sum.add_anonymous(cell),
-                customer => customers.entry(customer).or_default().add(cell),
+                _ => named.push(cell),
             }
         }
-        let mut customers: Vec<_> = customers.into_iter().collect();
         // In a fixed order, so that the same data gives the same last digit.
-        customers.sort_unstable_by_key(|(customer, _)| *customer);
-        customers.iter().for_each(|(_, customer)| sum.add_customer(customer));
+        named.sort_by_key(|cell| cell.customer);
+        for theirs in named.chunk_by(|one, other| one.customer == other.customer) {
+            let mut customer = CustomerSum::default();
+            theirs.iter().for_each(|cell| customer.add(cell));
+            sum.add_customer(&customer);
+        }
         sum
     }
 

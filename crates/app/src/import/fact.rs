@@ -105,7 +105,7 @@ pub(super) fn fill(
     let total = reader.bytes_total();
     std::thread::scope(|scope| {
         let (out, rows) = sync_channel::<Chunk<Outcome>>(WAITING);
-        let reading = scope.spawn(move || read_rows(reader, &out));
+        let reading = scope.spawn(move || read_rows(reader, |outcome| outcome, &[out]));
         let mut tally = Tally::default();
         let written = write(s, batch, &rows, (plan, masker), (job, total), &mut tally);
         // Hanging up makes the reading end at its next chunk.
@@ -182,7 +182,7 @@ fn new_facts(row: FactRow, identity: [u8; 16], written: Option<String>, plan: &P
         Fact::Points(points) => {
             let point = |point: ingest::Point| {
                 // A metric that the file names by nothing has the name of its source.
-                let series = point.series.clone().unwrap_or_else(|| plan.source.clone());
+                let series = point.series.clone().unwrap_or_else(|| plan.source.to_string());
                 let ids = plan.point(&series, &point);
                 let (at, value, stage_hint) = (point.at, point.value, point.stage);
                 new(ids, FactBody::Point(NewPoint { series, at, value, stage_hint }))

@@ -1,6 +1,6 @@
 //! Decisions that hold for every row of an import: its source, and which rows are the same comment.
 
-use std::{collections::HashMap, path::Path};
+use std::{collections::HashMap, path::Path, sync::Arc};
 
 use ingest::{FactRow, Inspection, Point, Row};
 
@@ -8,7 +8,7 @@ use super::{NearChoice, RunImport};
 
 /// Decisions that hold for every row of an import.
 pub(super) struct Plan {
-    pub(super) source: String,
+    pub(super) source: Arc<str>,
     /// Within what an external id is unique: files of one shape from one place.
     namespace: String,
     merge_equal: Option<bool>,
@@ -26,7 +26,7 @@ impl Plan {
         let stem = Path::new(&c.path).file_stem().map(|stem| stem.to_string_lossy().into_owned());
         let source = given.or_else(|| inspection.mapping.source.clone()).or(stem).unwrap_or_default();
         Plan {
-            source,
+            source: source.into(),
             namespace,
             merge_equal: c.merge_equal,
             near: c.near,

@@ -2,7 +2,8 @@
 
 use ingest::Problem;
 use store::{
-    batch::{NewComment, Outcome as Stored, RowCounts},
+    batch::{Outcome as Stored, RowCounts},
+    new_comment::NewComment,
     reading::Scored,
 };
 

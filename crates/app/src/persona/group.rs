@@ -11,7 +11,6 @@ use model::{
 };
 use serde::{Deserialize, Serialize};
 use store::{
-    assignment::ShortKey,
     comment::{Order, Row},
     group::{AttributeName, GroupCount, Side},
     stage_stat::Cell,
@@ -23,7 +22,7 @@ use crate::{
     derive,
     error::{Error, Result},
     feedback::{self, CommentRow},
-    friction::{self, StageFriction, StageSum},
+    friction::{self, ByStage, StageFriction, StageSum},
     session::Session,
 };
 
@@ -189,21 +188,19 @@ fn stages(
     let (all, outside) =
         (s.file.stage_stats(map, None, None)?, s.file.group_cells(map, rule, Side::Outside)?);
     let (keys, settings) = (friction::stage_keys(s, document)?, friction::settings(s)?);
-    let all = sums(&all, &keys);
+    let all = ByStage::of(&all).sums(&keys);
     // A block counts for a group where it counts for everybody, so that their scores are of one make.
     let applicable = friction::applicable(&all);
-    let outside = sums(&outside, &keys);
-    let rows = friction::rows(document, inside, &keys, &settings, applicable);
-    let parts = sums(inside, &keys).into_iter().zip(&outside).zip(&all);
+    let outside = ByStage::of(&outside).sums(&keys);
+    let inside = ByStage::of(inside);
+    let group = inside.sums(&keys);
+    let rows = friction::rows(document, &inside, (&keys, &group), &settings, applicable);
+    let parts = group.into_iter().zip(&outside).zip(&all);
     let stage = |(friction, ((group, rest), all)): (StageFriction, ((StageSum, &StageSum), &StageSum))| {
         let compared = [&group.stats, &rest.stats, &all.stats];
         GroupStage { friction, difference: compare(compared, &settings, applicable) }
     };
     Ok(rows.into_iter().zip(parts).map(stage).collect())
-}
-
-fn sums(cells: &[Cell], keys: &[ShortKey]) -> Vec<StageSum> {
-    keys.iter().map(|key| StageSum::of(cells.iter().filter(|cell| cell.stage == *key))).collect()
 }
 
 fn compare(

@@ -4,7 +4,7 @@ use std::{
     collections::VecDeque,
     sync::{
         Arc, Mutex, PoisonError, RwLock,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
 };
 
@@ -41,6 +41,11 @@ impl Touched {
     fn is_empty(&self) -> bool {
         let parts = [self.comments.is_empty(), self.places.is_empty(), self.maps.is_empty()];
         parts.iter().all(|empty| *empty) && self.indexed.is_empty() && !self.erased
+    }
+
+    /// Whether other comments are there, or elsewhere, or read otherwise than before.
+    fn moves(&self) -> bool {
+        !(self.comments.is_empty() && self.places.is_empty() && self.maps.is_empty()) || self.erased
     }
 
     fn add(&mut self, mut other: Touched) {
@@ -96,6 +101,8 @@ pub(crate) struct Kept {
     state: RwLock<State>,
     loading: Mutex<()>,
     texts: Texts,
+    /// Rises with every transaction that moved comments.
+    moves: AtomicU64,
     /// The file is being closed.
     stop: AtomicBool,
     /// Rows of comments and readings that the writing connection updated or deleted.
@@ -143,6 +150,9 @@ impl Kept {
         touched.comments.append(&mut hooked);
         if touched.is_empty() {
             return;
+        }
+        if touched.moves() {
+            self.moves.fetch_add(1, Ordering::Relaxed);
         }
         let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
         // Not before nobody searches any more: what is found meanwhile would be kept.
@@ -199,6 +209,12 @@ impl File {
             }
             self.load_columns()?;
         }
+    }
+
+    /// Another number after every step that shows, hides, places or reads a comment otherwise than before, while the file
+    /// is open.
+    pub fn moves(&self) -> u64 {
+        self.columns.moves.load(Ordering::Relaxed)
     }
 
     /// Whether the columns are there, so that asking them is quick.

@@ -15,9 +15,10 @@ use rusqlite::types::Value;
 use crate::{
     Condition, Facet, File, Number, Step, StoreError,
     assignment::Assigned,
-    batch::{NewBatch, NewComment},
+    batch::NewBatch,
     comment::{Filter, Order},
     erasure::Erase,
+    new_comment::NewComment,
     reading::{Reading, Scored},
     search::Text,
 };
@@ -135,7 +136,7 @@ impl Desk {
             content: std::array::from_fn(|at| {
                 [made.version, made.source, made.effort, made.words.len() as u8][at % 4]
             }),
-            source: format!("Source {}", made.source),
+            source: format!("Source {}", made.source).into(),
             external_id: None,
             customer: made.effort.is_multiple_of(2).then(|| format!("customer {}", made.id % 4)),
             customer_as_written: None,

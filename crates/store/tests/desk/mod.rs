@@ -14,7 +14,7 @@ use store::{
     search::Text,
 };
 
-pub use store::batch::NewComment;
+pub use store::new_comment::NewComment;
 
 pub const STEP: Step<'static> = Step { label: "Edit", by: "Ada", at: 1_790_000_000_000 };
 
