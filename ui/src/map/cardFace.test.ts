@@ -29,6 +29,7 @@ const seen = (more: Partial<Seen> = {}): Seen => ({
   selected: () => false,
   dims: () => false,
   sentiment: () => undefined,
+  stop: undefined,
   left: () => 300,
   top: 40,
   ...more,
@@ -50,10 +51,28 @@ test('of two cards the one that is selected is another object', () => {
   expect(after[1]).toMatchObject({ selected: true, classes: 'face paper selected' });
 });
 
-test('a card stands where it is in its cell', () => {
-  expect(facesOf([box('a')], seen(), [])[0]!.style).toBe(
-    'top:5px;height:24px;inset-inline-start:5px;width:130px',
-  );
+test('a card follows the one before it in its cell', () => {
+  const boxes = [box('a'), box('b', { y: 73, h: 40 }), box('c', { y: 117 })];
+  expect(facesOf(boxes, seen(), []).map(({ style }) => style)).toEqual([
+    'margin-top:5px;height:24px;margin-inline-start:5px;width:130px',
+    'margin-top:4px;height:40px;margin-inline-start:5px;width:130px',
+    'margin-top:4px;height:24px;margin-inline-start:5px;width:130px',
+  ]);
+});
+
+test('the card with the tab stop stands apart, and those after it stay where they are', () => {
+  const boxes = [box('a'), box('b', { y: 73, h: 40 }), box('c', { y: 117 })];
+  const faces = facesOf(boxes, seen({ stop: 'card:b' }), []);
+  expect(faces[1]).toMatchObject({
+    style: 'top:33px;height:40px;inset-inline-start:5px;width:130px',
+    classes: 'face paper apart',
+  });
+  expect(faces[2]!.style).toBe('margin-top:48px;height:24px;margin-inline-start:5px;width:130px');
+});
+
+test('touchpoints stand apart, as they are beside each other', () => {
+  const [face] = facesOf([box('a')], seen({ kind: 'touchpoints' }), []);
+  expect(face!.style).toBe('top:5px;height:24px;inset-inline-start:5px;width:130px');
 });
 
 test('a title fills its cell without asking where the cell is, unless it spans stages', () => {
@@ -61,7 +80,7 @@ test('a title fills its cell without asking where the cell is, unless it spans s
     throw new Error('asked');
   };
   const titles = { level: 'titles', left } as const;
-  expect(facesOf([box('a')], seen(titles), [])[0]!.style).toBe('top:5px;height:24px');
+  expect(facesOf([box('a')], seen(titles), [])[0]!.style).toBe('margin-top:5px;height:24px');
   expect(() => facesOf([box('a', { to: 3 })], seen(titles), [])).toThrow('asked');
 });
 

@@ -31,6 +31,8 @@ export interface Seen {
   dims: (card: string) => boolean;
   /** Of the comment a quote was taken from; undefined where it says nothing. */
   sentiment: (comment: number) => number | null | undefined;
+  /** The spot in the cell that has the tab stop. */
+  stop: string | undefined;
   /** Where the cell is on the sheet; asked only of those that do not fill it. */
   left: () => number;
   top: number;
@@ -38,19 +40,31 @@ export interface Seen {
 
 /** The faces of a cell's cards; those that are as they were `before` are the same objects. */
 export function facesOf(boxes: readonly Box[], seen: Seen, before: readonly CardFace[]): CardFace[] {
-  const known = new Map(before.map((face) => [face.card.id, face]));
+  const old = new Map(before.map((face) => [face.card.id, face]));
+  let end = seen.top;
   return boxes.map((box) => {
-    const face = faceOf(box, seen);
-    const old = known.get(box.card.id);
-    return old && same(old, face) ? old : face;
+    const apart = standsApart(box, seen);
+    const face = faceOf(box, seen, apart ? null : end);
+    if (!apart) end = box.y + box.h;
+    const was = old.get(box.card.id);
+    return was && same(was, face) ? was : face;
   });
+}
+
+/**
+ * Whether a card is placed by itself: touchpoints stand beside each other, and what has focus may grow over those below.
+ * All others follow one another as lines of text do, which a browser lays out and draws in half the time.
+ */
+function standsApart(box: Box, { kind, level, stop }: Seen): boolean {
+  return (level === 'full' && kind === 'touchpoints') || stop === `card:${box.card.id}`;
 }
 
 function same(a: CardFace, b: CardFace): boolean {
   return (Object.keys(a) as (keyof CardFace)[]).every((key) => a[key] === b[key]);
 }
 
-function faceOf(box: Box, seen: Seen): CardFace {
+/** `end` is where the card before it ends; null where it stands apart. */
+function faceOf(box: Box, seen: Seen, end: number | null): CardFace {
   const { card } = box;
   const { kind } = seen;
   const look = seen.level === 'titles' ? 'title' : lookOfCard(kind);
@@ -62,8 +76,8 @@ function faceOf(box: Box, seen: Seen): CardFace {
     kind,
     spot: `card:${card.id}`,
     look,
-    classes: classesOf(box, look, selected, seen),
-    style: styleOf(box, look, seen),
+    classes: classesOf(box, look, selected, seen) + (end === null ? ' apart' : ''),
+    style: styleOf(box, look, seen, end),
     selected,
     marked,
     severity,
@@ -77,7 +91,7 @@ function classesOf(box: Box, look: CardFace['look'], selected: boolean, seen: Se
   if (selected) names.push('selected');
   if (box.to > box.from) names.push('wide');
   if (seen.dims(card.id)) names.push('dim');
-  if (look !== 'title' && mayOverflow(card, seen.kind, box.w, seen.faces)) names.push('cut');
+  if (look !== 'title' && cuts(box, seen)) names.push('cut');
   if (look === 'quote' && card.comment !== null) names.push(toneOf(seen.sentiment(card.comment) ?? 0));
   return names.filter(Boolean).join(' ');
 }
@@ -86,9 +100,20 @@ function toneOf(sentiment: number): string {
   return sentiment <= -0.05 ? 'n' : sentiment >= 0.05 ? 'p' : '';
 }
 
+/** Worked out once for every layout: cards come and go more often than that. */
+const known = new WeakMap<Box, boolean>();
+
+function cuts(box: Box, { kind, faces }: Seen): boolean {
+  let cut = known.get(box);
+  if (cut === undefined) known.set(box, (cut = mayOverflow(box.card, kind, box.w, faces)));
+  return cut;
+}
+
 /** A title fills its cell by its style sheet: zooming then changes cells and not every card in them. */
-function styleOf(box: Box, look: CardFace['look'], seen: Seen): string {
-  const down = `top:${box.y - seen.top}px;height:${box.h}px`;
-  const fills = look === 'title' && box.to === box.from;
-  return fills ? down : `${down};inset-inline-start:${box.x - seen.left()}px;width:${box.w}px`;
+function styleOf(box: Box, look: CardFace['look'], seen: Seen, end: number | null): string {
+  const down = end === null ? `top:${box.y - seen.top}px` : `margin-top:${box.y - end}px`;
+  const style = `${down};height:${box.h}px`;
+  if (look === 'title' && box.to === box.from) return style;
+  const across = end === null ? 'inset-inline-start' : 'margin-inline-start';
+  return `${style};${across}:${box.x - seen.left()}px;width:${box.w}px`;
 }
