@@ -45,7 +45,6 @@ export function usableAfterClick() {
 export function turnWheel({ x, y }) {
   const bench = window.__bench;
   bench.turning = true;
-  const target = document.elementFromPoint(x, y);
   const start = performance.now();
   let last = start;
   const timer = setInterval(() => {
@@ -59,7 +58,8 @@ export function turnWheel({ x, y }) {
       bubbles: true,
       cancelable: true,
     };
-    target.dispatchEvent(new WheelEvent('wheel', turn));
+    // What was there at the start may be gone by now.
+    document.elementFromPoint(x, y).dispatchEvent(new WheelEvent('wheel', turn));
     last = now;
     if (now - start < 2800) return;
     clearInterval(timer);

@@ -6,7 +6,7 @@ import { filter } from '../state/filter.svelte';
 import { metrics } from '../state/metrics.svelte';
 import { records } from '../state/records.svelte';
 import { selection } from '../state/selection.svelte';
-import { papers, type Fonts } from './faces';
+import { papers, type Faces, type Fonts } from './faces';
 import { geometry, narrowed, type Geometry, type Level } from './geometry';
 import { columnWidth } from './layout';
 import { hasMarks } from './marks';
@@ -49,6 +49,13 @@ class Board {
     return { sans: style.getPropertyValue('--sans'), serif: style.getPropertyValue('--serif') };
   });
 
+  readonly faces: Faces = $derived({
+    paper: papers[preferences.value.density],
+    fonts: this.#fontNames,
+    width: canvasWidth,
+    marked: (card) => this.marked(card),
+  });
+
   /** The sheet at 100 %. */
   readonly #natural = $derived(
     geometry({
@@ -58,12 +65,7 @@ class Board {
       cards: filter.cardsByLane,
       auto: this.auto,
       metrics: metricsHeight(metrics.listed.length) + 1,
-      faces: {
-        paper: papers[preferences.value.density],
-        fonts: this.#fontNames,
-        width: canvasWidth,
-        marked: (card) => this.marked(card),
-      },
+      faces: this.faces,
       draft: draftOf(selection.editing?.spot),
     }),
   );

@@ -1,6 +1,6 @@
 /** What a card's face measures, kind by kind. Card.svelte draws the same sizes. */
 import type { Card, Density, LaneKind } from '../api/bindings';
-import { lineCount, type Width } from './measure';
+import { breaksAnywhere, lineCount, type Width, words } from './measure';
 
 /** Sizes that the density setting changes. */
 export interface Paper {
@@ -62,16 +62,58 @@ export function faceHeight(card: Card, kind: LaneKind, room: number, faces: Face
     case 'quote':
       return quoteHeight(card, room, faces);
     case 'behind':
-      return behindHeight(card, room, faces);
+      return behindHeight(card, kind, room, faces);
     case 'picture':
-      return PICTURE_HEIGHT + 6 + titleLines(card, room - 4, faces, 2) * 16 + marksHeight(card, faces);
+      return PICTURE_HEIGHT + 6 + textHeight(card, kind, room, faces) + marksHeight(card, faces);
     default:
       return paperHeight(card, kind, room, faces);
   }
 }
 
-function titleLines(card: Card, room: number, { paper, fonts, width }: Faces, most = LINES, weight = 450) {
-  return lineCount(card.title, `${weight} ${paper.text}px ${fonts.sans}`, room - 1, most, width);
+/** The text of a card with its font, and the room its lines have where its cell leaves `room` pixels. */
+function written(card: Card, kind: LaneKind, room: number, { paper, fonts }: Faces) {
+  const own = {
+    text: card.title,
+    font: `450 ${paper.text}px ${fonts.sans}`,
+    line: paper.text + 4,
+    most: LINES,
+  };
+  switch (lookOfCard(kind)) {
+    case 'quote':
+      return {
+        ...own,
+        text: `“${card.title}”`,
+        font: `400 13px ${fonts.serif}`,
+        line: 16.5,
+        room: room - 17,
+      };
+    case 'behind':
+      return { ...own, font: `500 ${paper.text}px ${fonts.sans}`, room: room - 30 };
+    case 'picture':
+      return { ...own, line: 16, most: 2, room: room - 5 };
+    default:
+      return { ...own, room: room - 15 };
+  }
+}
+
+function textHeight(card: Card, kind: LaneKind, room: number, faces: Faces): number {
+  const { text, font, line, most, room: wide } = written(card, kind, room, faces);
+  return lineCount(text, font, wide, most, faces.width) * line;
+}
+
+/** Pixels by which a line may be found shorter here than the browser sets it. */
+const SLACK = 5;
+
+/**
+ * Whether a text may take more lines than its face has. What surely fits is drawn without cutting off what does not:
+ * hundreds of edges to cut at take a browser longer than all that is drawn inside them.
+ */
+export function mayOverflow(card: Card, kind: LaneKind, room: number, faces: Faces): boolean {
+  if (lookOfCard(kind) === 'touchpoint') return chipWidth(card, Infinity, faces) > room;
+  const { text, font, most, room: wide } = written(card, kind, room, faces);
+  if (breaksAnywhere(text) || words(text).some((word) => faces.width(word, font) > wide - SLACK)) return true;
+  const lines = lineCount(text, font, wide, most, faces.width);
+  return lineCount(text, font, wide - SLACK, most + 1, faces.width) !== lines;
 }
 
 function marksHeight(card: Card, faces: Faces): number {
@@ -79,25 +121,21 @@ function marksHeight(card: Card, faces: Faces): number {
 }
 
 function paperHeight(card: Card, kind: LaneKind, room: number, faces: Faces): number {
-  const text = titleLines(card, room - 14, faces) * (faces.paper.text + 4);
   const severity = kind === 'pain_points' && card.severity !== null ? 13 : 0;
   const status = card.status === null ? 0 : 22;
+  const text = textHeight(card, kind, room, faces);
   return Math.max(24, 8 + text + severity + status + marksHeight(card, faces));
 }
 
 function quoteHeight(card: Card, room: number, faces: Faces): number {
-  const font = `400 13px ${faces.fonts.serif}`;
-  const lines = lineCount(`“${card.title}”`, font, room - 17, LINES, faces.width);
   const meta = card.comment === null ? 0 : 18;
-  return Math.max(
-    card.comment === null ? 24 : 66,
-    Math.ceil(lines * 16.5) + 4 + meta + marksHeight(card, faces),
-  );
+  const text = Math.ceil(textHeight(card, 'quotes', room, faces));
+  return Math.max(card.comment === null ? 24 : 66, text + 4 + meta + marksHeight(card, faces));
 }
 
-function behindHeight(card: Card, room: number, faces: Faces): number {
-  const text = titleLines(card, room - 29, faces, LINES, 500) * (faces.paper.text + 4);
-  return Math.max(24, 2 + text + (card.body === '' ? 0 : 15) + marksHeight(card, faces));
+function behindHeight(card: Card, kind: LaneKind, room: number, faces: Faces): number {
+  const body = card.body === '' ? 0 : 15;
+  return Math.max(24, 2 + textHeight(card, kind, room, faces) + body + marksHeight(card, faces));
 }
 
 /** Width of a touchpoint's chip: icon, word, padding. */

@@ -33,9 +33,18 @@ export function forgetWidths(): void {
 /** Scripts that break between any two characters. */
 const anywhere = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]/u;
 
+/** Whether there are places to break a text between other characters than blanks. */
+export function breaksAnywhere(text: string): boolean {
+  return anywhere.test(text);
+}
+
+export function words(text: string): string[] {
+  return text.split(/\s+/).filter((word) => word !== '');
+}
+
 function pieces(text: string): string[] {
-  const words = text.split(/\s+/).filter((word) => word !== '');
-  return anywhere.test(text) ? words.flatMap((word) => (anywhere.test(word) ? [...word] : [word])) : words;
+  const all = words(text);
+  return anywhere.test(text) ? all.flatMap((word) => (anywhere.test(word) ? [...word] : [word])) : all;
 }
 
 /** Lines a text takes where `room` pixels are free, at most `most`. Words longer than a line are broken. */

@@ -19,20 +19,33 @@ export function scrolled(pane: HTMLElement): void {
   board.top = pane.scrollTop;
 }
 
-/** Drags the sheet with the middle button. */
+/** Drags the sheet with the middle button, by one step in a frame however often the mouse says where it is. */
 export function pan(press: PointerEvent, pane: HTMLElement): void {
   press.preventDefault();
   const [left, top] = [pane.scrollLeft, pane.scrollTop];
-  const move = (event: PointerEvent) =>
-    pane.scrollTo(left - event.clientX + press.clientX, top - event.clientY + press.clientY);
-  const end = () => {
-    window.removeEventListener('pointermove', move);
-    document.body.classList.remove('dragging');
+  // Over everything: what passes under the pointer meanwhile is not pointed at.
+  const veil = Object.assign(document.createElement('div'), { className: 'veil' });
+  let [x, y, waiting] = [press.clientX, press.clientY, 0];
+  const go = () => {
+    waiting = 0;
+    pane.scrollTo(left - x + press.clientX, top - y + press.clientY);
+    scrolled(pane);
   };
-  document.body.classList.add('dragging');
-  window.addEventListener('pointermove', move);
-  window.addEventListener('pointerup', end, { once: true });
-  window.addEventListener('pointercancel', end, { once: true });
+  const move = (event: PointerEvent) => {
+    [x, y] = [event.clientX, event.clientY];
+    waiting ||= requestAnimationFrame(go);
+  };
+  const over = new AbortController();
+  const end = () => {
+    over.abort();
+    cancelAnimationFrame(waiting);
+    go();
+    veil.remove();
+  };
+  document.body.append(veil);
+  window.addEventListener('pointermove', move, over);
+  window.addEventListener('pointerup', end, over);
+  window.addEventListener('pointercancel', end, over);
 }
 
 /** Zooms so that what is under a place of the window stays there. */

@@ -6,8 +6,8 @@ import { model } from './model.svelte';
 /** Heights of the heads, without the band of the phases. */
 const heads = { full: 153, titles: 96, overview: 98 };
 export const PHASES = 30;
-/** Pixels drawn beyond what is in sight, so that scrolling does not show gaps. */
-const AROUND = 120;
+/** Pixels drawn beyond what is in sight, so that scrolling does not show gaps. Of titles there are the most elements. */
+const around = { full: 120, titles: 64, overview: 120 };
 
 /** The heads above the sheet. */
 class Head {
@@ -33,15 +33,15 @@ class Sight {
   readonly #columns = $derived(
     inSight(
       board.geometry.columns.map(({ x, w }) => ({ start: x, size: w })),
-      (board.left - AROUND) / board.scale,
-      (board.left + board.width - board.label + AROUND) / board.scale,
+      (board.left - around[board.level]) / board.scale,
+      (board.left + board.width - board.label + around[board.level]) / board.scale,
     ),
   );
   readonly #rows = $derived(
     inSight(
       board.geometry.rows.map(({ y, h }) => ({ start: y, size: h })),
-      (board.top - AROUND) / board.scale,
-      (board.top + board.height - HEAD.height + AROUND) / board.scale,
+      (board.top - around[board.level]) / board.scale,
+      (board.top + board.height - HEAD.height + around[board.level]) / board.scale,
     ),
   );
   // Numbers, as those tell what depends on them only when they change.

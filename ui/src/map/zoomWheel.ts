@@ -65,9 +65,18 @@ function frame(now: number): void {
   gesture.zoom = Math.min(ZOOM_MOST, Math.max(ZOOM_LEAST, zoom));
   turned = 0;
   waited(gesture, now);
-  sight.pane.classList.add('zooming');
+  cover(sight.pane);
   if (due(now - gesture.laidAt, gesture.took, gesture.zoom / gesture.laid)) layOut(gesture, now);
   else stretch(sight.pane, gesture);
+}
+
+/** What comes under the pointer on the way is not pointed at: finding it takes as long as drawing it. */
+const veil = Object.assign(document.createElement('div'), { className: 'veil' });
+
+function cover(pane: HTMLElement): void {
+  if (veil.isConnected) return;
+  pane.classList.add('zooming');
+  pane.after(veil);
 }
 
 /** Adds a frame that came late to what the last layout took: drawing goes on for some frames after it. */
@@ -100,6 +109,7 @@ function end(): void {
   if (gesture && gesture.zoom !== gesture.laid && !overtaken(gesture)) layOut(gesture, performance.now());
   for (const part of parts(sight.pane)) part.style.transform = '';
   sight.pane?.classList.remove('zooming');
+  veil.remove();
   gesture = null;
 }
 
