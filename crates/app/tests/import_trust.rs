@@ -161,3 +161,18 @@ fn rejected_rows_are_saved_with_their_cells_and_reason() {
     );
     assert!(lines[2].contains("\"'=evil, really\",\"4\",\"too\",\"many\""), "{}", lines[2]);
 }
+
+#[test]
+fn rows_stay_in_the_order_of_the_file_however_many_threads_analyse_them() {
+    const ROWS: usize = 9_500;
+    let desk = Desk::new();
+    let row = |n: usize| format!("r{n},The parcel {n} came {} late.\n", "very ".repeat(n % 40));
+    let rows = format!("id,review\n{}", (0..ROWS).map(row).collect::<String>());
+    assert_eq!(desk.call("import.run", json!({ "path": desk.file("rows.csv", &rows) }))["added"], ROWS);
+    let path = desk.call("workspace.read", json!({}))["path"].clone();
+    let file = rusqlite::Connection::open(path.as_str().expect("a path")).expect("the file");
+    let mut statement = file.prepare("SELECT row FROM comment ORDER BY id").expect("SQL");
+    let rows = statement.query_map([], |row| row.get(0)).expect("rows");
+    let rows: Vec<i64> = rows.collect::<Result<_, _>>().expect("numbers");
+    assert_eq!(rows, (1..=ROWS as i64).collect::<Vec<_>>());
+}

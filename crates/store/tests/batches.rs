@@ -4,7 +4,10 @@
 mod desk;
 
 use desk::{Desk, assert_sound, comment, fill, found, import, publish, redo, undo};
-use store::batch::Outcome::{Added, Duplicate, Updated};
+use store::{
+    assignment::Assigned,
+    batch::Outcome::{Added, Duplicate, Updated},
+};
 
 #[test]
 fn a_batch_is_seen_when_it_is_published_and_hidden_by_undo() {
@@ -211,4 +214,22 @@ fn two_imports_at_once_are_both_searchable() {
     publish(&file, a, "batch_a");
     assert_eq!(found(&file, "parcel"), ["parcel one", "parcel two"]);
     assert_sound(&file);
+}
+
+#[test]
+fn only_what_shows_hides_or_places_comments_is_a_move() {
+    let desk = Desk::new();
+    let file = desk.create();
+    let moved = |doing: &mut dyn FnMut()| {
+        let before = file.moves();
+        doing();
+        file.moves() != before
+    };
+    let mut batch = 0;
+    assert!(!moved(&mut || batch = fill(&file, "batch_a", &[comment("1", "late", 1)]).0));
+    assert!(moved(&mut || publish(&file, batch, "batch_a")));
+    let place = Assigned { map: 1, stage: 2, probability: Some(0.9) };
+    assert!(moved(&mut || file.write_unlogged(|tx| tx.put_assignment(1, &place)).expect("a place")));
+    assert!(!moved(&mut || file.index_comments(|_, _| ()).expect("an index")));
+    assert!(moved(&mut || undo(&file)));
 }
