@@ -86,8 +86,8 @@ fn measure(folder: &Path, comments: u64) -> Result<String, Box<dyn std::error::E
     ask("feedback.read_window", json!({ "result": found["result"], "from": comments / 2, "limit": 100 }))?;
     row(&mut out, "rows in the middle", window, 100.0);
     for (what, command, args) in [
-        ("the trend of everything", "trend.read", json!({})),
-        ("the trend of a word", "trend.read", json!({ "query": "refund " })),
+        ("the trend of everything", "trend.read", json!({ "filter": {} })),
+        ("the trend of a word", "trend.read", json!({ "filter": { "query": "refund " } })),
         ("the tags", "comment_tag.list", json!({})),
     ] {
         let asked = Instant::now();
