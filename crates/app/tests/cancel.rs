@@ -1,15 +1,17 @@
 //! An import that is cancelled never happened, and editing goes on while one runs.
 
+mod desk;
+
 use std::{
     fs,
-    path::Path,
     sync::{
         Arc, OnceLock,
         atomic::{AtomicBool, Ordering},
     },
 };
 
-use app::{App, Code, Host, Job};
+use app::{App, Code, Job};
+use desk::host;
 use serde_json::{Value, json};
 
 const ROWS: u64 = 8_000;
@@ -58,15 +60,6 @@ impl Desk {
             self.call("friction.read", json!({ "map": map })),
             self.call("workspace.check", json!({})),
         ])
-    }
-}
-
-fn host(folder: &Path) -> Host {
-    Host {
-        config: folder.join("config"),
-        documents: folder.to_owned(),
-        name: "Test".into(),
-        now: || 1_790_000_000_000,
     }
 }
 

@@ -1,9 +1,12 @@
 //! A person's decision where a comment belongs is about the comment: an edited version of it, and the same export
 //! imported again after an undo, keep it.
 
-use std::{fs, path::Path};
+mod desk;
 
-use app::{App, Host, Job};
+use std::fs;
+
+use app::{App, Job};
+use desk::host;
 use serde_json::{Value, json};
 
 struct Desk {
@@ -59,15 +62,6 @@ impl Desk {
         let at = counted["stages"].as_array().expect("stages").iter().find(|s| s["id"] == *stage);
         assert_eq!(at.map(|s| s["comments"].clone()), (!stage.is_null()).then(|| json!(1)));
         assert_eq!(self.call("workspace.check", json!({}))["ok"], true);
-    }
-}
-
-fn host(folder: &Path) -> Host {
-    Host {
-        config: folder.join("config"),
-        documents: folder.to_owned(),
-        name: "Test".into(),
-        now: || 1_790_000_000_000,
     }
 }
 

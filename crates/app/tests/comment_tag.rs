@@ -1,23 +1,17 @@
 //! Tags and notes are about the comment, whatever its version; a tag on many comments is one step; and what is
 //! counted, filtered and merged agrees.
 
-use std::{fs, path::Path};
+mod desk;
 
-use app::{App, Code, Host, Job, Result};
+use std::fs;
+
+use app::{App, Code, Job, Result};
+use desk::host;
 use serde_json::{Value, json};
 
 struct Desk {
     app: App,
     folder: tempfile::TempDir,
-}
-
-fn host(folder: &Path) -> Host {
-    Host {
-        config: folder.join("config"),
-        documents: folder.to_owned(),
-        name: "Test".into(),
-        now: || 1_790_000_000_000,
-    }
 }
 
 impl Desk {

@@ -1,8 +1,11 @@
 //! Derived rows may be dropped at any time: a refresh makes them again, and every number is what it was.
 
+mod desk;
+
 use std::path::{Path, PathBuf};
 
-use app::{App, Host, Job};
+use app::{App, Job};
+use desk::host;
 use serde_json::{Value, json};
 
 struct Desk {
@@ -57,15 +60,6 @@ impl Desk {
             found("motor -battery"),
             found(""),
         ]
-    }
-}
-
-fn host(folder: &Path) -> Host {
-    Host {
-        config: folder.join("config"),
-        documents: folder.to_owned(),
-        name: "Test".into(),
-        now: || 1_790_000_000_000,
     }
 }
 

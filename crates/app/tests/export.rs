@@ -1,8 +1,11 @@
 //! What a map takes out of the workspace, and what comes back.
 
+mod desk;
+
 use std::{collections::HashMap, fs};
 
-use app::{App, Host, Job, Result};
+use app::{App, Job, Result};
+use desk::host;
 use serde_json::{Value, json};
 
 /// One blue pixel.
@@ -19,12 +22,7 @@ impl Desk {
     /// The sample with one of everything a person can set on a map.
     fn new() -> Result<Desk> {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let app = App::new(Host {
-            config: folder.path().join("config"),
-            documents: folder.path().to_owned(),
-            name: "Test".into(),
-            now: || 1_790_000_000_000,
-        });
+        let app = App::new(host(folder.path()));
         let mut desk = Desk { app, folder, map: String::new() };
         desk.call("workspace.open_sample", json!({}))?;
         desk.map = text(&desk.call("workspace.read", json!({}))?["maps"][0]["id"]);

@@ -1,6 +1,9 @@
 //! Pictures come in by path or from the clipboard, and come out as what a page can show.
 
-use app::{App, Code, Host, Job, Result};
+mod desk;
+
+use app::{App, Code, Job, Result};
+use desk::host;
 use serde_json::{Value, json};
 
 /// One blue pixel.
@@ -15,12 +18,7 @@ struct Desk {
 impl Desk {
     fn new() -> Desk {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let app = App::new(Host {
-            config: folder.path().join("config"),
-            documents: folder.path().to_owned(),
-            name: "Test".into(),
-            now: || 1_790_000_000_000,
-        });
+        let app = App::new(host(folder.path()));
         let desk = Desk { app, folder };
         desk.call("workspace.create", json!({ "path": null, "title": "Pictures", "template": null }))
             .expect("a workspace");

@@ -1,23 +1,17 @@
 //! Events, orders and metric values through the application: shown as they will be stored, masked before they are,
 //! read again as chosen, and their rejected rows given back.
 
-use std::{fs, path::Path};
+mod desk;
 
-use app::{App, Host, Job};
+use std::fs;
+
+use app::{App, Job};
+use desk::host;
 use serde_json::{Value, json};
 
 struct Desk {
     app: App,
     folder: tempfile::TempDir,
-}
-
-fn host(folder: &Path) -> Host {
-    Host {
-        config: folder.join("config"),
-        documents: folder.to_owned(),
-        name: "Test".into(),
-        now: || 1_790_000_000_000,
-    }
 }
 
 impl Desk {

@@ -1,23 +1,17 @@
 //! What came in can be trusted: choices are remembered for the next file of the shape, replies are kept apart, copies
 //! are dealt with as chosen, rejected rows come back out as they were.
 
-use std::{fs, path::Path};
+mod desk;
 
-use app::{App, Host, Job};
+use std::fs;
+
+use app::{App, Job};
+use desk::host;
 use serde_json::{Value, json};
 
 struct Desk {
     app: App,
     folder: tempfile::TempDir,
-}
-
-fn host(folder: &Path) -> Host {
-    Host {
-        config: folder.join("config"),
-        documents: folder.to_owned(),
-        name: "Test".into(),
-        now: || 1_790_000_000_000,
-    }
 }
 
 impl Desk {

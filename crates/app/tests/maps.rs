@@ -1,6 +1,9 @@
 //! The maps of a workspace together: the list, maps within maps, current and future, own templates.
 
-use app::{App, Code, Error, Host, Job, Result};
+mod desk;
+
+use app::{App, Code, Error, Job, Result};
+use desk::host;
 use serde_json::{Value, json};
 
 struct Desk {
@@ -67,15 +70,6 @@ impl Desk {
         std::fs::write(&path, format!("id,date,text,rating\n{rows}")).expect("a writable folder");
         self.call("import.run", json!({ "path": path }));
         self.call("analysis.refresh", json!({}));
-    }
-}
-
-fn host(folder: &std::path::Path) -> Host {
-    Host {
-        config: folder.join("config"),
-        documents: folder.to_owned(),
-        name: "Test".into(),
-        now: || 1_790_000_000_000,
     }
 }
 

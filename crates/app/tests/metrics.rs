@@ -1,15 +1,13 @@
 //! The metrics of the stages of the sample: every answer counts at the stage of its comment, once.
 
-use app::{App, Host, Job, Result};
+mod desk;
+
+use app::{App, Job, Result};
+use desk::host;
 use serde_json::{Value, json};
 
 fn sample(folder: &std::path::Path) -> Result<App> {
-    let app = App::new(Host {
-        config: folder.join("config"),
-        documents: folder.to_owned(),
-        name: "Test".into(),
-        now: || 1_790_000_000_000,
-    });
+    let app = App::new(host(folder));
     app.dispatch("workspace.open_sample", json!({}), &Job::silent())?;
     Ok(app)
 }

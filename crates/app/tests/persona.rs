@@ -1,8 +1,9 @@
 //! Personas: their page, and what is measured of the customers like them.
 
-use std::path::Path;
+mod desk;
 
-use app::{App, Host, Job, Result};
+use app::{App, Job, Result};
+use desk::host;
 use serde_json::{Value, json};
 
 struct Desk {
@@ -64,15 +65,6 @@ impl Desk {
 
     fn undo(&self) -> Value {
         self.call("history.undo", json!({}))
-    }
-}
-
-fn host(folder: &Path) -> Host {
-    Host {
-        config: folder.join("config"),
-        documents: folder.to_owned(),
-        name: "Test".into(),
-        now: || 1_790_000_000_000,
     }
 }
 

@@ -1,8 +1,11 @@
 //! The sample workspace against what its comments were labelled with by reading.
 
+mod desk;
+
 use std::{collections::HashMap, path::Path};
 
-use app::{App, Host, Job};
+use app::{App, Job};
+use desk::host;
 use serde_json::{Value, json};
 
 /// The least share of right ones among the comments that are assigned.
@@ -11,12 +14,7 @@ const RIGHT: f64 = 0.8;
 const COVERED: f64 = 0.6;
 
 fn sample(folder: &Path) -> App {
-    let host = Host {
-        config: folder.join("config"),
-        documents: folder.to_owned(),
-        name: "Test".into(),
-        now: || 1_790_000_000_000,
-    };
+    let host = host(folder);
     let app = App::new(host);
     call(&app, "workspace.open_sample", json!({}));
     app

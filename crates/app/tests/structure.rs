@@ -1,6 +1,9 @@
 //! The structure of a map: phases, stages, lanes, cards, arrows, pins and targets, what is refused and what follows.
 
-use app::{App, Code, Error, Host, Job, Result};
+mod desk;
+
+use app::{App, Code, Error, Job, Result};
+use desk::host;
 use serde_json::{Value, json};
 
 struct Desk {
@@ -12,12 +15,7 @@ struct Desk {
 impl Desk {
     fn new(template: &str) -> Desk {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let app = App::new(Host {
-            config: folder.path().join("config"),
-            documents: folder.path().to_owned(),
-            name: "Test".into(),
-            now: || 1_790_000_000_000,
-        });
+        let app = App::new(host(folder.path()));
         let desk = Desk { app, folder, map: Value::Null };
         let info = desk.call("workspace.create", json!({ "path": null, "title": "W", "template": template }));
         Desk { map: info["maps"][0]["id"].clone(), ..desk }

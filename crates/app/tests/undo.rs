@@ -3,24 +3,17 @@
 
 mod fuzz;
 
+mod desk;
+
 use std::path::{Path, PathBuf};
 
-use app::{App, Code, Host, Job, Result, Session, session::Access};
+use app::{App, Code, Job, Result, Session, session::Access};
+use desk::host;
 use fuzz::{COMMANDS, Pick};
 use model::record::Kind;
 use proptest::prelude::*;
 use rusqlite::Connection;
 use serde_json::{Value, json};
-
-fn host(folder: &Path) -> Host {
-    // A clock that stands still would merge typing; steps are told apart by their records instead.
-    Host {
-        config: folder.join("config"),
-        documents: folder.to_owned(),
-        name: "Test".into(),
-        now: || 1_790_000_000_000,
-    }
-}
 
 const REVIEWS: &str = "id,date,text,rating
 1,2026-01-02,The parcel was late and nobody answered.,1

@@ -55,8 +55,7 @@ impl Tx<'_> {
     }
 }
 
-/// The statements that put a comment into its tables, held for as long as there are more. A million comments would
-/// spend more on looking ten statements up for each than on what some of them do.
+/// The statements that put a comment into its tables, looked up once for all comments of a transaction.
 struct Insert<'a> {
     db: &'a Connection,
     batch: i64,

@@ -53,7 +53,7 @@ export function facesOf(boxes: readonly Box[], seen: Seen, before: readonly Card
 
 /**
  * Whether a card is placed by itself: touchpoints stand beside each other, and what has focus may grow over those below.
- * All others follow one another as lines of text do, which a browser lays out and draws in half the time.
+ * All others follow one another as lines of text do, which a browser lays out and draws with less work.
  */
 function standsApart(box: Box, { kind, level, stop }: Seen): boolean {
   return (level === 'full' && kind === 'touchpoints') || stop === `card:${box.card.id}`;

@@ -133,7 +133,7 @@ fn lookup(word: &str, book: &Book) -> u16 {
     if !book.may_hold(word) {
         return 0;
     }
-    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+    if word.bytes().all(|byte| byte.is_ascii() && byte != b'-') {
         return book.id_of_plain(word);
     }
     let mut buffer = [0; LONGEST];

@@ -32,7 +32,7 @@ pub(super) const WAITING: usize = 3;
 
 /// Chunks that are written in one transaction, unless an edit waits.
 const TOGETHER: usize = 16;
-/// Threads that analyse: more are faster than any disk.
+/// Threads that analyse, at most: to write a row takes about as long as to analyse it, so that more would wait.
 const ANALYSTS: usize = 4;
 
 /// Consecutive rows, and how many bytes of the file they end at.

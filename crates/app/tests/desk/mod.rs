@@ -2,10 +2,23 @@
 // Each test file takes what it needs of this.
 #![allow(dead_code)]
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use app::{App, Error, Host, Job, Result};
 use serde_json::{Value, json};
+
+/// A machine of its own in a folder; its clock stands still.
+pub fn host(folder: &Path) -> Host {
+    Host {
+        config: folder.join("config"),
+        documents: folder.to_owned(),
+        name: "Test".into(),
+        now: || 1_790_000_000_000,
+    }
+}
 
 pub struct Desk {
     pub app: App,
@@ -15,12 +28,7 @@ pub struct Desk {
 impl Desk {
     pub fn new() -> Desk {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let app = App::new(Host {
-            config: folder.path().join("config"),
-            documents: folder.path().to_owned(),
-            name: "Test".into(),
-            now: || 1_790_000_000_000,
-        });
+        let app = App::new(host(folder.path()));
         let desk = Desk { app, folder };
         desk.call("workspace.create", json!({ "path": null, "title": "W", "template": "online_purchase" }));
         desk
