@@ -2,7 +2,7 @@
 
 mod desk;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use app::{App, Job};
 use desk::host;
