@@ -17,7 +17,7 @@ use crate::{
     assignment::Assigned,
     batch::NewBatch,
     comment::{Filter, Order},
-    erasure::Erase,
+    erasure::{Erase, facts::delete_comment},
     new_comment::NewComment,
     reading::{Reading, Scored},
     search::Text,
@@ -213,18 +213,7 @@ impl Desk {
             }
             Change::Erase(which) => {
                 let Some(id) = at(which) else { return };
-                let erased = self.file.write_unlogged(|tx| {
-                    let erase = |sql| tx.db().execute(sql, [id]).map_err(StoreError::from);
-                    erase(
-                        "INSERT INTO comment_search (comment_search, rowid, title, text)
-                      SELECT 'delete', t.id, t.title, t.text FROM comment_text t
-                        JOIN comment_search_docsize d ON d.id = t.id WHERE t.id = ?1",
-                    )?;
-                    erase("DELETE FROM comment_text WHERE id = ?1")?;
-                    erase("DELETE FROM reading WHERE comment = ?1")?;
-                    erase("DELETE FROM attribute WHERE owner = ?1")?;
-                    erase("DELETE FROM comment WHERE id = ?1")
-                });
+                let erased = self.file.write_unlogged(|tx| delete_comment(tx.db(), id));
                 erased.expect("an erased comment");
             }
             Change::ForgetMap => self.file.write_unlogged(|tx| tx.forget_map(self.map)).expect("a map"),
