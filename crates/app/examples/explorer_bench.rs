@@ -112,6 +112,9 @@ fn filters() -> Vec<(&'static str, Value)> {
         ("an emoji", json!({ "query": "👍" })),
         ("three facets", json!({ "sources": ["Source 1"], "languages": ["en"], "sentiments": ["negative"] })),
         ("most negative", json!({ "sort": "most_negative" })),
+        ("most positive", json!({ "sort": "most_positive" })),
+        ("lowest rating", json!({ "sort": "lowest_rating" })),
+        ("longest", json!({ "sort": "longest" })),
         ("best match", json!({ "query": "refund ", "sort": "relevance" })),
     ]
 }

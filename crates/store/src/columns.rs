@@ -17,6 +17,7 @@ pub(crate) mod kept;
 mod load;
 mod order;
 mod row;
+pub(crate) mod text;
 
 /// No date.
 const UNDATED: i64 = i64::MIN;
@@ -67,6 +68,8 @@ pub(crate) struct Columns {
     pub(crate) at: Vec<i64>,
     /// Rows, newest first; those without a date last.
     by_date: Vec<u32>,
+    /// Rows, most negative first, equal ones in the order of dates; those that are not scored last.
+    by_sentiment: Vec<u32>,
     /// Not a number where not scored.
     pub(crate) sentiment: Vec<f64>,
     /// Position in [`crate::comment::CLASSES`], and a bit for having text.
@@ -131,7 +134,7 @@ impl Columns {
 
     /// Bytes held for the rows.
     pub(crate) fn bytes(&self) -> usize {
-        let fixed = 8 + 8 + 4 + 8 + 1 + 1 + 4 + 2;
+        let fixed = 8 + 8 + 4 + 4 + 8 + 1 + 1 + 4 + 2;
         let coded = self.source.width() + self.batch.width() + self.language.width();
         let numbers: usize = self.numbers.iter().map(Coded::width).sum();
         let stages: usize = self.stages.values().map(Coded::width).sum();

@@ -1,6 +1,8 @@
 //! Words and symbols in comments, found through the search index. What a person typed reaches the index only as
 //! quoted strings, whatever it holds.
 
+use std::ops::RangeInclusive;
+
 use rusqlite::Connection;
 
 use crate::error::Result;
@@ -53,11 +55,16 @@ fn quote(text: &str) -> Option<String> {
     text.chars().any(char::is_alphanumeric).then(|| format!("\"{}\"", text.replace(['"', '\0'], " ")))
 }
 
-/// Hands the id of every comment that a query finds to `each`.
-pub(crate) fn each_match(db: &Connection, query: &str, mut each: impl FnMut(i64)) -> Result<()> {
-    let sql = "SELECT rowid FROM comment_search WHERE comment_search MATCH ?1";
+/// Hands the id of every comment among `ids` that a query finds to `each`.
+pub(crate) fn each_match(
+    db: &Connection,
+    query: &str,
+    ids: RangeInclusive<i64>,
+    mut each: impl FnMut(i64),
+) -> Result<()> {
+    let sql = "SELECT rowid FROM comment_search WHERE comment_search MATCH ?1 AND rowid BETWEEN ?2 AND ?3";
     let mut statement = db.prepare_cached(sql)?;
-    let mut rows = statement.query([query])?;
+    let mut rows = statement.query((query, ids.start(), ids.end()))?;
     while let Some(row) = rows.next()? {
         each(row.get(0)?);
     }

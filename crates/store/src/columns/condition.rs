@@ -5,10 +5,11 @@ use std::sync::Arc;
 use model::{batch::CommentKind, query::Range};
 use rusqlite::Connection;
 
-use super::{Columns, Number, UNDATED, bitmap::Bitmap, kept::Texts};
+use super::{Columns, Number, UNDATED, bitmap::Bitmap, text::Texts};
 use crate::{
     assignment::ShortKey,
     error::Result,
+    file::File,
     search::{self, Text},
 };
 
@@ -47,6 +48,7 @@ pub enum Condition {
 
 /// Where conditions are answered from.
 pub(crate) struct Ground<'a> {
+    pub(crate) file: &'a File,
     pub(crate) columns: &'a Columns,
     pub(crate) db: &'a Connection,
     pub(crate) texts: &'a Texts,
@@ -113,12 +115,7 @@ impl Ground<'_> {
         if let Some(known) = self.texts.get(&query) {
             return Ok(known);
         }
-        let mut rows = Bitmap::none(self.columns.len());
-        search::each_match(self.db, &query, |id| {
-            if let Some(row) = self.columns.row_of(id) {
-                rows.set(row, true);
-            }
-        })?;
+        let rows = self.matches(&query)?;
         Ok(self.texts.keep(query, rows))
     }
 

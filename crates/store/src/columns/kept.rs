@@ -1,16 +1,13 @@
 //! The columns of an open file: read when they are first asked for, then kept in step with every transaction.
 
-use std::{
-    collections::VecDeque,
-    sync::{
-        Arc, Mutex, PoisonError, RwLock,
-        atomic::{AtomicBool, AtomicU64, Ordering},
-    },
+use std::sync::{
+    Arc, Mutex, PoisonError, RwLock,
+    atomic::{AtomicBool, AtomicU64, Ordering},
 };
 
 use rusqlite::{Connection, hooks::Action};
 
-use super::{Columns, bitmap::Bitmap, condition::Ground, load};
+use super::{Columns, condition::Ground, load, text::Texts};
 use crate::{
     assignment::ShortKey,
     error::{Result, StoreError},
@@ -19,8 +16,6 @@ use crate::{
 
 /// From so many touched comments on, reading the columns anew is faster than reading each of these.
 const MANY: usize = if cfg!(test) { 8 } else { 5_000 };
-/// Searches whose hits are kept.
-const SEARCHES: usize = 12;
 
 /// What a transaction did to comments.
 #[derive(Debug, Default)]
@@ -54,35 +49,6 @@ impl Touched {
         self.maps.append(&mut other.maps);
         self.indexed.append(&mut other.indexed);
         self.erased |= other.erased;
-    }
-}
-
-/// Hits of the latest searches.
-#[derive(Debug, Default)]
-pub(crate) struct Texts(Mutex<VecDeque<(String, Arc<Bitmap>)>>);
-
-impl Texts {
-    pub(crate) fn get(&self, query: &str) -> Option<Arc<Bitmap>> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let at = kept.iter().position(|(of, _)| of == query)?;
-        let found = kept.remove(at)?;
-        let rows = found.1.clone();
-        kept.push_back(found);
-        Some(rows)
-    }
-
-    pub(crate) fn keep(&self, query: String, rows: Bitmap) -> Arc<Bitmap> {
-        let rows = Arc::new(rows);
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.len() >= SEARCHES {
-            kept.pop_front();
-        }
-        kept.push_back((query, rows.clone()));
-        rows
-    }
-
-    fn clear(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 }
 
@@ -204,7 +170,7 @@ impl File {
                 let state = self.columns.state.read().unwrap_or_else(PoisonError::into_inner);
                 if let State::Ready(columns) = &*state {
                     let texts = &self.columns.texts;
-                    return self.read(|db| answer(&Ground { columns, db, texts, map }));
+                    return self.read(|db| answer(&Ground { file: self, columns, db, texts, map }));
                 }
             }
             self.load_columns()?;

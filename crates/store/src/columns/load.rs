@@ -40,7 +40,7 @@ pub(super) fn columns(db: &Connection, stop: &AtomicBool) -> Result<Columns> {
         Ok(())
     })?;
     sizes_and_attributes(db, &mut columns, stop)?;
-    columns.sort_by_date();
+    columns.sort();
     Ok(columns)
 }
 

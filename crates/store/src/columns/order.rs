@@ -1,5 +1,7 @@
 //! The order of a list of comments.
 
+use std::cmp::Reverse;
+
 use super::{Columns, Number, UNDATED, bitmap::Bitmap};
 use crate::comment::Order;
 
@@ -7,41 +9,36 @@ use crate::comment::Order;
 const DIGIT: u32 = 11;
 
 impl Columns {
-    pub(super) fn sort_by_date(&mut self) {
-        self.by_date = (0..self.len() as u32).collect();
-        let key = |row: &u32| (self.at[*row as usize], self.ids[*row as usize]);
-        self.by_date.sort_unstable_by_key(|row| std::cmp::Reverse(key(row)));
+    pub(super) fn sort(&mut self) {
+        let mut by_date: Vec<u32> = (0..self.len() as u32).collect();
+        by_date.sort_unstable_by_key(|&row| self.date_key(row));
+        self.by_sentiment = sorted(by_date.iter().copied(), |row| feeling(self.sentiment[row]));
+        self.by_date = by_date;
     }
 
-    /// Puts new rows, and those whose date may have changed, into the order of dates.
+    /// Puts new rows, and those whose date or sentiment may have changed, into the orders that are kept.
     pub(super) fn resort(&mut self, changed: &[usize]) {
         if changed.is_empty() {
             return;
         }
-        let moved = Bitmap::of(self.len(), |_| false);
-        let moved = changed.iter().fold(moved, |mut moved, &row| {
-            moved.set(row, true);
-            moved
-        });
-        let key = |row: u32| (self.at[row as usize], self.ids[row as usize]);
-        let mut new: Vec<u32> = moved.rows().map(|row| row as u32).collect();
-        new.sort_unstable_by_key(|&row| std::cmp::Reverse(key(row)));
-        let mut new = new.into_iter().peekable();
-        let mut merged = Vec::with_capacity(self.len());
-        for &row in self.by_date.iter().filter(|&&row| !moved.get(row as usize)) {
-            while let Some(first) = new.next_if(|&first| key(first) > key(row)) {
-                merged.push(first);
-            }
-            merged.push(row);
-        }
-        merged.extend(new);
-        self.by_date = merged;
+        let mut moved = Bitmap::none(self.len());
+        changed.iter().for_each(|&row| moved.set(row, true));
+        self.by_date = merged(&self.by_date, &moved, |row| self.date_key(row));
+        self.by_sentiment = merged(&self.by_sentiment, &moved, |row| self.sentiment_key(row));
+    }
+
+    fn date_key(&self, row: u32) -> Reverse<(i64, i64)> {
+        Reverse((self.at[row as usize], self.ids[row as usize]))
+    }
+
+    fn sentiment_key(&self, row: u32) -> (u32, Reverse<(i64, i64)>) {
+        (feeling(self.sentiment[row as usize]), self.date_key(row))
     }
 
     /// The ids of rows, in an order. Equal ones are in the order of their dates, newest first, except where an
     /// order of dates says otherwise.
     pub(crate) fn ids_in(&self, rows: &Bitmap, order: Order, ranked: Option<&[i64]>) -> Vec<i64> {
-        let newest = || self.by_date.iter().copied().filter(|&row| rows.get(row as usize));
+        let newest = || admitted(&self.by_date, rows);
         let ids = |rows: Vec<u32>| rows.into_iter().map(|row| self.ids[row as usize]).collect();
         match order {
             Order::Newest => ids(newest().collect()),
@@ -54,11 +51,8 @@ impl Columns {
                 rows.extend(undated);
                 ids(rows)
             }
-            Order::MostNegative => ids(sorted(newest(), |row| feeling(self.sentiment[row]))),
-            Order::MostPositive => ids(sorted(newest(), |row| match feeling(self.sentiment[row]) {
-                u32::MAX => u32::MAX,
-                felt => u32::MAX - 1 - felt,
-            })),
+            Order::MostNegative => ids(admitted(&self.by_sentiment, rows).collect()),
+            Order::MostPositive => ids(self.most_positive(rows)),
             Order::LowestRating => ids(sorted(newest(), |row| self.rated(row, 1.0))),
             Order::HighestRating => ids(sorted(newest(), |row| self.rated(row, -1.0))),
             Order::Longest => ids(sorted(newest(), |row| u32::from(u16::MAX - self.words[row]))),
@@ -75,6 +69,15 @@ impl Columns {
                 first
             }
         }
+    }
+
+    /// Equal ones stand as they do among the most negative.
+    fn most_positive(&self, rows: &Bitmap) -> Vec<u32> {
+        let sentiment = |row: &u32| self.sentiment[*row as usize];
+        let scored = self.by_sentiment.partition_point(|row| !sentiment(row).is_nan());
+        let (felt, unscored) = self.by_sentiment.split_at(scored);
+        let equal = felt.chunk_by(|a, b| feeling(sentiment(a)) == feeling(sentiment(b)));
+        equal.rev().chain([unscored]).flat_map(|part| admitted(part, rows)).collect()
     }
 
     /// Comes last without a rating.
@@ -94,8 +97,29 @@ fn feeling(value: f64) -> u32 {
     if bits >> 31 == 1 { !bits } else { bits | 1 << 31 }
 }
 
+/// Those of the rows that are admitted.
+fn admitted(order: &[u32], rows: &Bitmap) -> impl Iterator<Item = u32> {
+    order.iter().copied().filter(|&row| rows.get(row as usize))
+}
+
+/// An order with the rows that `moved`, wherever they were in it, at the places their keys now say.
+fn merged<K: Ord>(order: &[u32], moved: &Bitmap, key: impl Fn(u32) -> K) -> Vec<u32> {
+    let mut new: Vec<u32> = moved.rows().map(|row| row as u32).collect();
+    new.sort_unstable_by_key(|&row| key(row));
+    let mut new = new.into_iter().peekable();
+    let mut merged = Vec::with_capacity(order.len() + new.len());
+    for &row in order.iter().filter(|&&row| !moved.get(row as usize)) {
+        while let Some(first) = new.next_if(|&first| key(first) < key(row)) {
+            merged.push(first);
+        }
+        merged.push(row);
+    }
+    merged.extend(new);
+    merged
+}
+
 /// Rows by their keys, equal ones as they came: by the lowest digits of the key first, each pass keeping the order of
-/// the one before, so that the time grows with the rows alone.
+/// the one before, so that the time grows with the rows alone. Digits that all keys share need no pass.
 fn sorted(rows: impl Iterator<Item = u32>, key: impl Fn(usize) -> u32) -> Vec<u32> {
     let mut keyed: Vec<(u32, u32)> = rows.map(|row| (key(row as usize), row)).collect();
     let mut passed = vec![(0, 0); keyed.len()];
@@ -103,6 +127,9 @@ fn sorted(rows: impl Iterator<Item = u32>, key: impl Fn(usize) -> u32) -> Vec<u3
         let digit = |key: u32| (key >> shift) as usize & ((1 << DIGIT) - 1);
         let mut next = [0; 1 << DIGIT];
         keyed.iter().for_each(|(key, _)| next[digit(*key)] += 1);
+        if next.contains(&keyed.len()) {
+            continue;
+        }
         let mut below = 0;
         for place in &mut next {
             below += std::mem::replace(place, below);

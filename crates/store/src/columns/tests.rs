@@ -259,6 +259,8 @@ impl Desk {
         for (order, by) in [
             (Order::Newest, "c.at IS NULL, c.at DESC, c.id DESC"),
             (Order::Oldest, "c.at IS NULL, c.at, c.id"),
+            (Order::MostNegative, "r.scored <> 1, r.sentiment, c.at IS NULL, c.at DESC, c.id DESC"),
+            (Order::MostPositive, "r.scored <> 1, r.sentiment DESC, c.at IS NULL, c.at DESC, c.id DESC"),
             (Order::HighestRating, "c.rating IS NULL, c.rating DESC, c.at IS NULL, c.at DESC, c.id DESC"),
         ] {
             let conditions = vec![(None, condition.clone())];
