@@ -70,6 +70,12 @@ fn measure(folder: &Path, comments: u64) -> Result<String, Box<dyn std::error::E
     let columns = Instant::now();
     ask("feedback.read_facets", json!({}))?;
     row(&mut out, "the columns, and the first facets", columns, 5_000.0);
+    let first = Instant::now();
+    ask("feedback.find", json!({ "query": "and " }))?;
+    row(&mut out, "a frequent word before the frequent words are known", first, 500.0);
+    let learning = Instant::now();
+    app.session()?.learn_common_words()?;
+    row(&mut out, "the frequent words", learning, 10_000.0);
     for (what, filter) in filters() {
         for turn in ["", ", again"] {
             let first = Instant::now();
@@ -106,6 +112,11 @@ fn filters() -> Vec<(&'static str, Value)> {
         ("a frequent word", json!({ "query": "delivery " })),
         ("the most frequent word", json!({ "query": "the " })),
         ("a beginning", json!({ "query": "bat" })),
+        ("a letter", json!({ "query": "w" })),
+        ("three letters", json!({ "query": "w12" })),
+        ("two frequent words", json!({ "query": "delivery was " })),
+        ("one of two frequent words", json!({ "query": "delivery OR bike " })),
+        ("a phrase of frequent words", json!({ "query": "\"the delivery\" " })),
         ("a phrase", json!({ "query": "\"late battery\" " })),
         ("words near each other", json!({ "query": "courier NEAR/3 box " })),
         ("words, a range and not", json!({ "query": "courier -refund rating:<3 date:2025 " })),

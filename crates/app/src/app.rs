@@ -4,9 +4,11 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
+    thread::JoinHandle,
 };
 
 use serde_json::Value;
+use store::File;
 
 use crate::{
     commands,
@@ -31,27 +33,32 @@ pub struct Host {
 pub struct App {
     host: Host,
     session: Mutex<Option<Arc<Session>>>,
+    /// The thread that tidies the open workspace.
+    tidying: Mutex<Option<JoinHandle<()>>>,
 }
 
 impl App {
     pub fn new(host: Host) -> App {
-        App { host, session: Mutex::default() }
+        App { host, session: Mutex::default(), tidying: Mutex::default() }
     }
 
     /// Runs a command of the list by name. A panic inside becomes an `internal` error; the application stays up.
     pub fn dispatch(&self, name: &str, args: Value, job: &Job) -> Result<Value> {
         let result = catch_unwind(AssertUnwindSafe(|| commands::run(self, name, args, job)))
             .unwrap_or_else(|panic| Err(internal(name, panic.as_ref())));
-        self.clear_discarded();
+        self.tidy();
         result
     }
 
-    /// Takes out the rows of an import that was given up, while the person goes on. What an error or the end of the
-    /// application leaves is taken out at the next opening.
-    fn clear_discarded(&self) {
-        let session = self.slot().clone().filter(|session| session.file.has_discarded());
-        if let Some(session) = session {
-            std::thread::spawn(move || session.file.clear_discarded());
+    /// What an open workspace does for itself while the person goes on: it takes out the rows of an import that was
+    /// given up, and learns where the common words are. What an error or the end of the application leaves of the
+    /// rows is taken out at the next opening.
+    fn tidy(&self) {
+        let wants = |file: &File| file.has_discarded() || file.lacks_common_words();
+        let Some(session) = self.slot().clone().filter(|session| wants(&session.file)) else { return };
+        let mut tidying = self.tidying.lock().unwrap_or_else(PoisonError::into_inner);
+        if tidying.as_ref().is_none_or(JoinHandle::is_finished) {
+            *tidying = Some(std::thread::spawn(move || session.file.tidy()));
         }
     }
 
@@ -69,6 +76,9 @@ impl App {
         let before = std::mem::replace(&mut *self.slot(), session.map(Arc::new));
         if let Some(before) = before {
             before.file.stop_background();
+            let tidying = self.tidying.lock().unwrap_or_else(PoisonError::into_inner).take();
+            // A panic in it has said what it had to say; the file is let go of in any case.
+            _ = tidying.map(JoinHandle::join);
         }
     }
 

@@ -58,6 +58,11 @@ impl Session {
         }
     }
 
+    /// Learns where the common words are, or waits until that is done.
+    pub fn learn_common_words(&self) -> Result<()> {
+        Ok(self.file.learn_common_words()?)
+    }
+
     /// Bytes that comments take in memory for finding them, and how many there are.
     pub fn columns_size(&self) -> (usize, usize) {
         self.file.columns_size()

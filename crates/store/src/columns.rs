@@ -1,16 +1,21 @@
 //! What lists of comments are narrowed down and counted by, of every comment, in memory: small integers and
 //! bitmaps. Derived from the file and kept in step with it, so that a filter need not read the rows it is about.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use model::batch::CommentKind;
 
-use crate::{assignment::ShortKey, comment_set::Moment};
+use crate::{assignment::ShortKey, comment_set::Moment, search::Text};
 use bitmap::Bitmap;
 use coded::Coded;
+use common::Common;
 
 pub(crate) mod bitmap;
 pub(crate) mod coded;
+mod common;
 pub(crate) mod condition;
 pub(crate) mod facet;
 pub(crate) mod kept;
@@ -88,6 +93,8 @@ pub(crate) struct Columns {
     pub(crate) attributes: BTreeMap<String, Attribute>,
     source_names: HashMap<i64, String>,
     kinds: HashMap<i64, CommentKind>,
+    /// Until the index changes.
+    common: Option<Common>,
 }
 
 impl Default for Bitmap {
@@ -101,13 +108,9 @@ impl Columns {
         self.ids.len()
     }
 
-    /// The row of a comment. Ids are nearly without gaps, so the first guess mostly holds.
+    /// The row of a comment.
     pub(crate) fn row_of(&self, id: i64) -> Option<usize> {
-        let guess = id.checked_sub(*self.ids.first()?)? as usize;
-        if self.ids.get(guess) == Some(&id) {
-            return Some(guess);
-        }
-        self.ids.binary_search(&id).ok()
+        row_of(&self.ids, id)
     }
 
     pub(crate) fn moment(&self, id: i64) -> Option<Moment> {
@@ -122,6 +125,11 @@ impl Columns {
 
     pub(crate) fn number(&self, of: Number) -> &Coded<Bits> {
         &self.numbers[of as usize]
+    }
+
+    /// The rows a text is found in, where that is known without asking the index.
+    fn common_rows(&self, text: &Text) -> Option<&Arc<Bitmap>> {
+        self.common.as_ref()?.rows(text)
     }
 
     fn has_text(&self, row: usize) -> bool {
@@ -141,8 +149,20 @@ impl Columns {
         let kept = self.attributes.values().filter(|attribute| !attribute.plenty);
         let attributes: usize = kept.clone().map(|attribute| attribute.first.width()).sum();
         let more: usize = kept.map(|attribute| attribute.more.len() * 8).sum();
-        self.len() * (fixed + coded + numbers + stages + attributes) + self.len() / 8 + more
+        self.len() * (fixed + coded + numbers + stages + attributes)
+            + self.len() / 8
+            + more
+            + self.common.as_ref().map_or(0, Common::bytes)
     }
+}
+
+/// The row of a comment. Ids are nearly without gaps, so the first guess mostly holds.
+fn row_of(ids: &[i64], id: i64) -> Option<usize> {
+    let guess = id.checked_sub(*ids.first()?)? as usize;
+    if ids.get(guess) == Some(&id) {
+        return Some(guess);
+    }
+    ids.binary_search(&id).ok()
 }
 
 #[cfg(test)]

@@ -164,6 +164,13 @@ impl File {
         Ok(BulkWriter(writer))
     }
 
+    /// What can be done while nobody waits for it. Whatever fails is tried again after the next command, or at the
+    /// next opening.
+    pub fn tidy(&self) {
+        let _ = self.clear_discarded();
+        let _ = self.learn_common_words();
+    }
+
     /// Runs a query on a reading connection, in one snapshot.
     pub(crate) fn read<T>(&self, query: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let kept = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();

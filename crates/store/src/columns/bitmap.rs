@@ -39,6 +39,10 @@ impl Bitmap {
         self.words.iter().map(|word| u64::from(word.count_ones())).sum()
     }
 
+    pub(crate) fn bytes(&self) -> usize {
+        self.words.len() * 8
+    }
+
     pub(crate) fn and(&mut self, other: &Bitmap) {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= other);
     }

@@ -111,6 +111,40 @@ impl Ground<'_> {
     }
 
     fn text(&self, text: &Text) -> Result<Arc<Bitmap>> {
+        if let Some(rows) = self.columns.common_rows(text) {
+            return Ok(rows.clone());
+        }
+        match text {
+            Text::All(parts) if self.has_common(parts) => {
+                let mut rows = Bitmap::none(self.columns.len()).inverted();
+                self.each_text(parts, |part| rows.and(part))?;
+                Ok(Arc::new(rows))
+            }
+            Text::Any(parts) if self.has_common(parts) => {
+                let mut rows = Bitmap::none(self.columns.len());
+                self.each_text(parts, |part| rows.or(part))?;
+                Ok(Arc::new(rows))
+            }
+            _ => self.indexed(text),
+        }
+    }
+
+    /// Whether one of the texts, or a part of one, is a common word.
+    fn has_common(&self, texts: &[Text]) -> bool {
+        texts.iter().any(|text| match text {
+            Text::All(parts) | Text::Any(parts) => self.has_common(parts),
+            one => self.columns.common_rows(one).is_some(),
+        })
+    }
+
+    /// The rows of each text that has something to look for.
+    fn each_text(&self, texts: &[Text], mut each: impl FnMut(&Bitmap)) -> Result<()> {
+        let texts = texts.iter().filter(|text| text.query().is_some());
+        texts.map(|text| self.text(text)).try_for_each(|rows| rows.map(|rows| each(&rows)))
+    }
+
+    /// The rows a text is found in by the index.
+    fn indexed(&self, text: &Text) -> Result<Arc<Bitmap>> {
         let Some(query) = text.query() else { return Ok(Arc::new(Bitmap::none(self.columns.len()))) };
         if let Some(known) = self.texts.get(&query) {
             return Ok(known);

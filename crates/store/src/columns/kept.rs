@@ -7,7 +7,7 @@ use std::sync::{
 
 use rusqlite::{Connection, hooks::Action};
 
-use super::{Columns, condition::Ground, load, text::Texts};
+use super::{Columns, common::Common, condition::Ground, load, text::Texts};
 use crate::{
     assignment::ShortKey,
     error::{Result, StoreError},
@@ -16,6 +16,8 @@ use crate::{
 
 /// From so many touched comments on, reading the columns anew is faster than reading each of these.
 const MANY: usize = if cfg!(test) { 8 } else { 5_000 };
+/// From so many comments on, words may be common.
+const LARGE: usize = if cfg!(test) { 8 } else { 20_000 };
 
 /// What a transaction did to comments.
 #[derive(Debug, Default)]
@@ -43,6 +45,11 @@ impl Touched {
         !(self.comments.is_empty() && self.places.is_empty() && self.maps.is_empty()) || self.erased
     }
 
+    /// Whether other words may be found in comments than before.
+    fn rewords(&self) -> bool {
+        !(self.comments.is_empty() && self.indexed.is_empty()) || self.erased
+    }
+
     fn add(&mut self, mut other: Touched) {
         self.comments.append(&mut other.comments);
         self.places.append(&mut other.places);
@@ -67,6 +74,9 @@ pub(crate) struct Kept {
     state: RwLock<State>,
     loading: Mutex<()>,
     texts: Texts,
+    learning: Mutex<()>,
+    /// Rises with every transaction after which other words may be found in comments.
+    rewordings: AtomicU64,
     /// Rises with every transaction that moved comments.
     moves: AtomicU64,
     /// The file is being closed.
@@ -107,6 +117,7 @@ impl Kept {
     #[cfg(test)]
     pub(crate) fn forget(&self) {
         *self.state.write().unwrap_or_else(PoisonError::into_inner) = State::Absent;
+        self.forget_words();
     }
 
     /// Brings the columns in step with a committed transaction. The caller holds the writing connection, so that
@@ -122,17 +133,26 @@ impl Kept {
         }
         let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
         // Not before nobody searches any more: what is found meanwhile would be kept.
-        self.texts.clear();
+        if touched.rewords() {
+            self.forget_words();
+        }
         match &mut *state {
             State::Absent => {}
             State::Loading(waiting) => waiting.add(touched),
             State::Ready(columns) => {
-                // What cannot be followed is read anew when it is next asked for.
+                // What cannot be followed is read anew when it is next asked for; comments may have other rows then.
                 if file.read(|db| columns.follow(db, &touched)).is_err() {
                     *state = State::Absent;
+                    self.forget_words();
                 }
             }
         }
+    }
+
+    /// What was found in comments, or is being learned, may not be so any more.
+    fn forget_words(&self) {
+        self.rewordings.fetch_add(1, Ordering::Relaxed);
+        self.texts.clear();
     }
 }
 
@@ -144,6 +164,9 @@ impl Columns {
         comments.dedup();
         if comments.len() > MANY || touched.erased {
             return Err(StoreError::Interrupted);
+        }
+        if touched.rewords() {
+            self.common = None;
         }
         touched.maps.iter().for_each(|map| drop(self.stages.remove(map)));
         for &(id, map, stage) in &touched.places {
@@ -217,6 +240,37 @@ impl File {
             *state = State::Ready(Box::new(columns));
         }
         Ok(followed)
+    }
+
+    /// Whether [`File::learn_common_words`] has something to do, and nobody does it.
+    pub fn lacks_common_words(&self) -> bool {
+        if self.columns.learning.try_lock().is_err() {
+            return false;
+        }
+        match &*self.columns.state.read().unwrap_or_else(PoisonError::into_inner) {
+            State::Ready(columns) => columns.common.is_none() && columns.len() >= LARGE,
+            _ => false,
+        }
+    }
+
+    /// Learns in which comments the most common words are, so that looking for these need not ask the index; it takes
+    /// seconds where there are a million comments. Given up when the file is being closed or the comments change; a second
+    /// caller waits for the first.
+    pub fn learn_common_words(&self) -> Result<()> {
+        let kept = &self.columns;
+        let _one = kept.learning.lock().unwrap_or_else(PoisonError::into_inner);
+        let version = kept.rewordings.load(Ordering::Relaxed);
+        let ids = match &*kept.state.read().unwrap_or_else(PoisonError::into_inner) {
+            State::Ready(columns) if columns.common.is_none() => columns.ids.clone(),
+            _ => return Ok(()),
+        };
+        let is_old = || kept.rewordings.load(Ordering::Relaxed) != version;
+        let common = self.read(|db| Common::read(db, &ids, || kept.is_stopped() || is_old()))?;
+        match &mut *kept.state.write().unwrap_or_else(PoisonError::into_inner) {
+            State::Ready(columns) if !is_old() => columns.common = Some(common),
+            _ => {}
+        }
+        Ok(())
     }
 
     /// Gives up reading the columns and clearing what was discarded: the file is about to be closed.

@@ -12,6 +12,7 @@ use model::{
 use proptest::{prelude::*, sample::select};
 use rusqlite::types::Value;
 
+use super::condition::Ground;
 use crate::{
     Condition, Facet, File, Number, Step, StoreError,
     assignment::Assigned,
@@ -275,8 +276,6 @@ impl Desk {
 /// A condition, and the same in SQL.
 fn condition(stages: [i64; 3]) -> Vec<(Condition, String)> {
     let range = |from, to| Range { from, to };
-    let text = |text: &str| Condition::Text(Text::Phrase { text: text.into(), beginning: true });
-    let words = |words: &str| format!("t.text LIKE '%{words}%'");
     let simple = vec![
         (Condition::Stage(vec![0]), "coalesce(a.stage, 0) = 0".to_owned()),
         (Condition::Stage(vec![stages[1], stages[2]]), format!("a.stage IN ({}, {})", stages[1], stages[2])),
@@ -314,15 +313,38 @@ fn condition(stages: [i64; 3]) -> Vec<(Condition, String)> {
         ),
         (Condition::HasText(false), "r.scored = 2".into()),
         (Condition::Batch(vec!["batch 1".into()]), "b.id = 'batch 1'".into()),
-        (text("slot"), words("slot")),
-        (Condition::Symbols("👍".into()), words("👍")),
-        (Condition::Symbols("充電".into()), words("充電")),
+        (Condition::Symbols("👍".into()), "t.text LIKE '%👍%'".into()),
+        (Condition::Symbols("充電".into()), "t.text LIKE '%充電%'".into()),
     ];
-    let (a, b) = (simple[1].clone(), simple[20].clone());
+    let (a, b) = (simple[1].clone(), of_words()[0].clone());
     let both = (Condition::All(vec![a.0.clone(), b.0.clone()]), format!("({}) AND ({})", a.1, b.1));
     let either =
         (Condition::Any(vec![a.0, Condition::Not(Box::new(b.0))]), format!("({}) OR NOT ({})", a.1, b.1));
-    simple.into_iter().chain([both, either]).collect()
+    simple.into_iter().chain([both, either]).chain(of_words()).collect()
+}
+
+/// Conditions that are answered by the search index, or by what was learned from it, and the same in SQL.
+fn of_words() -> Vec<(Condition, String)> {
+    let text = |text: &str, beginning| Text::Phrase { text: text.into(), beginning };
+    let (slot, late, no_word) = (text("slot", false), text("late", false), text("-", false));
+    let phrase = text("slot late", true);
+    let either = Text::Any(vec![text("cour", true), late.clone()]);
+    let all = vec![text("Slot", false), either.clone(), no_word];
+    let condition = |text, sql: &str| (Condition::Text(text), sql.to_owned());
+    vec![
+        condition(slot, "t.text LIKE '%slot%'"),
+        condition(late, "t.text LIKE '%late%'"),
+        condition(text("c", true), "t.text LIKE '%courier%'"),
+        condition(text("lat", true), "t.text LIKE '%late%'"),
+        condition(text("lat", false), "0"),
+        condition(text("none", true), "0"),
+        condition(phrase, "replace(t.text, '👍 ', '') LIKE '%slot late%'"),
+        condition(either, "t.text LIKE '%courier%' OR t.text LIKE '%late%'"),
+        condition(
+            Text::All(all),
+            "t.text LIKE '%slot%' AND (t.text LIKE '%courier%' OR t.text LIKE '%late%')",
+        ),
+    ]
 }
 
 proptest! {
@@ -336,12 +358,17 @@ proptest! {
         for (at, change) in changes.iter().enumerate() {
             if at == loaded {
                 desk.file.load_columns().expect("columns");
+                desk.file.learn_common_words().expect("words");
             }
             desk.make(change);
         }
         for (condition, sql) in condition(desk.stages) {
             // A comment without a value is not one with another: NULL is no.
             desk.assert_agrees(&condition, &format!("coalesce({sql}, 0)"));
+        }
+        desk.file.learn_common_words().expect("words");
+        for (condition, sql) in of_words() {
+            desk.assert_agrees(&condition, &sql);
         }
         desk.assert_sizes_are_known();
     }
@@ -374,6 +401,27 @@ fn nothing_of_an_erased_comment_stays_in_memory() {
     desk.file.erase(STEP, &Erase { comments, customers: Vec::new() }).expect("an erasure");
     assert!(!desk.file.has_columns());
     assert_eq!(tags(&desk), Some(vec!["red".to_owned()]));
+}
+
+#[test]
+fn common_words_are_known_until_comments_change() {
+    let mut desk = Desk::new();
+    desk.make(&Change::Import((0..20).map(|id| plain(id, 0, 1, 1.0)).collect()));
+    desk.file.load_columns().expect("columns");
+    assert!(desk.file.lacks_common_words());
+    desk.file.learn_common_words().expect("words");
+    let word = Text::Phrase { text: "SLOT".into(), beginning: false };
+    let known = |desk: &Desk| {
+        let rows = |ground: &Ground<'_>| Ok(ground.columns.common_rows(&word).map(|rows| rows.count()));
+        desk.file.on_columns(None, rows).expect("columns")
+    };
+    assert_eq!(known(&desk), Some(20));
+    desk.make(&Change::Place(3, Some(2)));
+    assert_eq!(known(&desk), Some(20));
+    desk.make(&Change::Import(vec![plain(21, 0, 1, 1.0)]));
+    assert_eq!(known(&desk), None);
+    desk.file.learn_common_words().expect("words");
+    assert_eq!(known(&desk), Some(21));
 }
 
 #[test]
