@@ -63,6 +63,13 @@ pub fn pick_open(window: &Window, kind: Kind) -> Value {
     answer(dialog.blocking_pick_file())
 }
 
+/// Answers `{paths}`: the folder, or none when the person thought better of it.
+pub fn pick_folder(window: &Window) -> Value {
+    let dialog = window.dialog().file().set_parent(window).set_title("Import the files of a folder");
+    let picked = dialog.blocking_pick_folder().and_then(|path| path.into_path().ok());
+    json!({ "paths": picked.iter().map(|path| path.to_string_lossy()).collect::<Vec<_>>() })
+}
+
 /// Answers `{path}`. The ending of `name` is the filter; `kind` says what is saved.
 pub fn pick_save(window: &Window, name: &str, kind: &str) -> Value {
     let dialog = window.dialog().file().set_parent(window).set_title("Save").set_file_name(file_name(name));

@@ -27,6 +27,7 @@ pub async fn rpc(
             let kind = dialog::Kind::of(text(&args, "kind")?)?;
             off_main_thread(move || Ok(dialog::pick_open(&webview.window(), kind))).await
         }
+        "dialog.pick_folder" => off_main_thread(move || Ok(dialog::pick_folder(&webview.window()))).await,
         "dialog.pick_save" => {
             let (name, kind) = (text(&args, "name")?.to_owned(), text(&args, "kind")?.to_owned());
             off_main_thread(move || Ok(dialog::pick_save(&webview.window(), &name, &kind))).await

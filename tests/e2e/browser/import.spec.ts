@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, setTheme, test, themes } from './desk';
 import { workbook, zip } from './workbook';
@@ -43,6 +46,26 @@ test('an import adds up, can be taken back, and adds nothing the second time', a
   await expect(sample.getByRole('heading', { name: '29 comments added' })).toBeVisible();
   await importFile(sample);
   await expect(sample.getByRole('heading', { name: /^Nothing new in/ })).toBeVisible();
+});
+
+test('the files of a folder are imported one after the other', async ({ desk, sample }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'desirepath-exports-'));
+  try {
+    for (const name of ['a.csv', 'b.csv', '.hidden.csv']) writeFileSync(join(folder, name), reviews);
+    await sample.goto(desk.address + '#/import');
+    await sample.reload();
+    const choosing = sample.waitForEvent('filechooser');
+    await sample.getByRole('button', { name: 'Open folder' }).click();
+    await (await choosing).setFiles(folder);
+    await sample.getByRole('button', { name: /^Import 30 rows/ }).click();
+    await expect(sample.getByRole('heading', { name: '29 comments added' })).toBeVisible();
+    await sample.getByRole('button', { name: 'Import “b.csv” next' }).click();
+    await sample.getByRole('button', { name: /^Import 30 rows/ }).click();
+    await expect(sample.getByRole('heading', { name: /^Nothing new in/ })).toBeVisible();
+    await expect(sample.getByRole('button', { name: / next$/ })).toHaveCount(0);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('complaints about one stage make it rougher', async ({ desk, sample }) => {

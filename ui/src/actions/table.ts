@@ -28,7 +28,7 @@ import { mapActions } from './maps';
 import { canDuplicate, canShift, deleteSelected, duplicateSelected, shifts, shiftSelected } from './selected';
 import { stageHere, structure } from './structure';
 import { zoomFit, zoomSay, zoomStep } from './zoom';
-import { closeWorkspace, openSample, pickImport, pickWorkspace } from './workspace';
+import { closeWorkspace, openSample, pickFolder, pickImport, pickWorkspace } from './workspace';
 
 /** Something a person can do. Buttons, menus, shortcuts, the palette and the key sheet read the same table. */
 export interface Action {
@@ -119,6 +119,13 @@ const fixed: Action[] = [
     shortcut: 'Ctrl+I',
     enabled: writable,
     run: pickImport,
+  },
+  {
+    id: 'feedback.import_folder',
+    label: 'Import the files of a folder',
+    icon: 'folder-open',
+    enabled: writable,
+    run: pickFolder,
   },
   {
     id: 'workspace.open',

@@ -90,3 +90,8 @@ export async function pickImport(): Promise<void> {
   const { path } = await call('dialog.pick_open', { kind: 'import' });
   if (path !== null) await takeDroppedFiles([path]);
 }
+
+export async function pickFolder(): Promise<void> {
+  const { paths } = await call('dialog.pick_folder', {});
+  if (paths.length > 0) await takeDroppedFiles(paths);
+}

@@ -30,6 +30,8 @@ export interface HostCommands {
     args: { kind: 'workspace' | 'import' | 'map' | 'image' };
     result: { path: string | null };
   };
+  /** A folder, or the files that were found in it. */
+  'dialog.pick_folder': { args: Nothing; result: { paths: string[] } };
   'dialog.pick_save': { args: { name: string; kind: string }; result: { path: string | null } };
   /** Opens an http, https or mailto address in the system's own program for it. */
   'link.open': { args: { url: string }; result: unknown };

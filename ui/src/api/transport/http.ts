@@ -7,6 +7,7 @@ const headers = { 'x-token': token };
 export const http: Transport = {
   async send(cmd, args, job, onProgress) {
     if (cmd === 'dialog.pick_open') return { path: await pickAndUpload((args as { kind: string }).kind) };
+    if (cmd === 'dialog.pick_folder') return { paths: await pickFolder() };
     if (cmd === 'dialog.pick_save') return savePath((args as { name: string }).name);
     if (cmd === 'link.open')
       return window.open((args as { url: string }).url, '_blank', 'noopener,noreferrer');
@@ -64,17 +65,26 @@ async function readAnswer(
   }
 }
 
-function pickAndUpload(kind: string): Promise<string | null> {
+async function pickAndUpload(kind: string): Promise<string | null> {
   const accept = kind === 'image' ? 'image/png,image/jpeg,image/gif,image/webp' : '';
-  const input = Object.assign(document.createElement('input'), { type: 'file', accept, hidden: true });
+  const [file] = await pick({ accept });
+  return file ? upload(file) : null;
+}
+
+/** Uploads the files that the window would read of a folder: neither hidden ones nor those of folders inside. */
+async function pickFolder(): Promise<string[]> {
+  const isOfFolder = (file: File) => /^[^/]+\/[^./][^/]*$/.test(file.webkitRelativePath);
+  const files = await pick({ webkitdirectory: true });
+  return Promise.all(files.filter(isOfFolder).map(upload));
+}
+
+/** The files a person picks; none when the person thought better of it. */
+function pick(how: Partial<HTMLInputElement>): Promise<File[]> {
+  const input = Object.assign(document.createElement('input'), { type: 'file', hidden: true, ...how });
   document.body.append(input);
-  return new Promise<string | null>((resolve, reject) => {
-    input.addEventListener('cancel', () => resolve(null));
-    input.addEventListener('change', () => {
-      const file = input.files?.[0];
-      if (file) upload(file).then(resolve, reject);
-      else resolve(null);
-    });
+  return new Promise<File[]>((resolve) => {
+    input.addEventListener('cancel', () => resolve([]));
+    input.addEventListener('change', () => resolve([...(input.files ?? [])]));
     input.click();
   }).finally(() => input.remove());
 }
