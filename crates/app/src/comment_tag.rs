@@ -16,6 +16,7 @@ use crate::{
     error::{Error, Result},
     feedback::{self, FacetCount, Filter},
     history::Applied,
+    saved_view::{Merge, TagsBefore},
     session::Session,
 };
 
@@ -51,7 +52,7 @@ pub struct RenameCommentTag {
     pub name: String,
 }
 
-/// Makes one tag of several: their comments get the tag `into`, and the others go.
+/// Makes one tag of several: their comments get the tag `into`, and the others go. Saved views that name them name `into`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct MergeCommentTags {
     pub tags: Vec<String>,
@@ -178,6 +179,7 @@ pub fn remove(s: &Session, c: RemoveCommentTags) -> Result<Applied> {
 
 pub fn rename(s: &Session, c: RenameCommentTag) -> Result<Applied> {
     let name = one_name(&c.name)?;
+    let before = TagsBefore::read(s)?;
     s.edit("Rename tag", |tx| {
         let tag: CommentTag = tx.get(&c.tag)?;
         if let Some(there) = find_named(tx, &name)?.filter(|there| there.id != tag.id) {
@@ -186,12 +188,14 @@ pub fn rename(s: &Session, c: RenameCommentTag) -> Result<Applied> {
                 there.name
             )));
         }
-        Ok(tx.put(&CommentTag { name, ..tag })?)
+        tx.put(&CommentTag { name, ..tag })?;
+        before.follow(tx, None)
     })
 }
 
 pub fn merge(s: &Session, c: MergeCommentTags) -> Result<Applied> {
     let into = s.file.find::<CommentTag>(&c.into)?.ok_or_else(|| Error::not_found("tag"))?;
+    let before = TagsBefore::read(s)?;
     s.edit(&format!("Merge tags into “{}”", into.name), |tx| {
         for tag in c.tags.iter().filter(|tag| **tag != c.into) {
             for tagging in tx.list::<Tagging>("tag", tag)? {
@@ -199,7 +203,7 @@ pub fn merge(s: &Session, c: MergeCommentTags) -> Result<Applied> {
             }
             delete_tag(tx, tag)?;
         }
-        Ok(())
+        before.follow(tx, Some(&Merge { tags: &c.tags, into: &c.into }))
     })
 }
 

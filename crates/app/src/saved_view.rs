@@ -17,8 +17,10 @@ use crate::{
     session::Session,
 };
 
+mod follow;
 mod missing;
 
+pub(crate) use follow::{Merge, TagsBefore};
 pub use missing::{Missing, MissingKind};
 
 /// A saved view with what it narrows down to.

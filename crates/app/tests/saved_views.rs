@@ -17,6 +17,34 @@ impl Desk {
         (map, stage)
     }
 
+    fn save(&self, name: &str, filter: Value) {
+        self.call("saved_view.add", json!({ "name": name, "filter": filter }));
+    }
+
+    fn filters(&self) -> Vec<Value> {
+        let all = self.call("saved_view.list", json!({}));
+        all.as_array().expect("views").iter().map(|view| view["filter"].clone()).collect()
+    }
+
+    /// The queries of the views, by the names of the views.
+    fn queries(&self) -> Vec<String> {
+        self.filters().iter().map(|filter| filter["query"].as_str().expect("a query").to_owned()).collect()
+    }
+
+    /// How many comments each view finds.
+    fn counts(&self) -> Vec<u64> {
+        let count = |filter: Value| self.call("feedback.count", filter)["count"].as_u64().expect("a count");
+        self.filters().into_iter().map(count).collect()
+    }
+
+    /// Puts a tag on some of the comments, and answers its id.
+    fn tag(&self, name: &str, comments: &[i64]) -> Value {
+        self.call("comment_tag.add", json!({ "comments": comments, "names": [name] }));
+        let tags = self.call("comment_tag.list", json!({}));
+        let found = tags.as_array().expect("tags").iter().find(|tag| tag["name"] == name);
+        found.expect("the tag")["id"].clone()
+    }
+
     fn names(&self) -> Vec<String> {
         let all = self.call("saved_view.list", json!({}));
         let name = |view: &Value| view["name"].as_str().expect("a name").to_owned();
@@ -150,6 +178,75 @@ fn what_a_view_names_and_is_gone_is_said_by_its_last_name() {
         }
     }
     panic!("undo brings back what is missing");
+}
+
+#[test]
+fn views_follow_a_tag_that_is_renamed_in_the_same_step() {
+    let desk = Desk::with("id,text\n1,blue\n2,green\n3,red\n");
+    let late = desk.tag("Late", &[1]);
+    desk.tag("Lateness", &[2]);
+    desk.save("a", json!({ "query": "blue -tag:LATE rating:<3 " }));
+    desk.save("b", json!({ "query": "tag:late" }));
+    desk.save("c", json!({ "query": "tag:lat" }));
+    desk.save("d", json!({ "query": "tag:none (tag:lateness OR \"tag:late\")" }));
+    desk.save("e", json!({ "tags": [late] }));
+    let (queries, counts) = (desk.queries(), desk.counts());
+    assert_eq!(counts, [0, 1, 2, 0, 1]);
+
+    desk.call("comment_tag.rename", json!({ "tag": late, "name": "Slow \"red\" van" }));
+    assert_eq!(
+        desk.queries(),
+        [
+            "blue -tag:\"Slow red van\" rating:<3 ",
+            "tag:\"Slow red van\"",
+            "tag:Lateness,\"Slow red van\"",
+            &queries[3],
+            "",
+        ]
+    );
+    assert_eq!(desk.counts(), counts);
+    let undone = desk.call("history.undo", json!({}))["change_set"]["label"].clone();
+    assert_eq!((undone, desk.queries()), (json!("Undo: Rename tag"), queries));
+
+    // A view that finds what it found is left as it was typed.
+    let step = desk.call("comment_tag.rename", json!({ "tag": late, "name": "LATE" }));
+    assert_eq!(step["change_set"]["changes"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn views_follow_tags_that_are_made_one_in_the_same_step() {
+    let desk = Desk::with("id,text\n1,blue\n2,green\n3,red\n4,grey\n");
+    let tags = [("Late", 1), ("Lateness", 2), ("Slow", 3)].map(|(name, at)| desk.tag(name, &[at]));
+    let [late, lateness, slow] = &tags;
+    desk.save("a", json!({ "query": "tag:late" }));
+    desk.save("b", json!({ "query": "tag:lateness,late,slow -tag:untagged" }));
+    desk.save("c", json!({ "query": "tag:lat" }));
+    desk.save("d", json!({ "tags": [late, "untagged", slow] }));
+    desk.save("e", json!({ "tags": [lateness] }));
+    let (filters, counts) = (desk.filters(), desk.counts());
+    assert_eq!(counts, [1, 3, 2, 3, 1]);
+
+    desk.call("comment_tag.merge", json!({ "tags": [late, slow, lateness], "into": lateness }));
+    assert_eq!(desk.queries()[..3], ["tag:Lateness", "tag:lateness -tag:untagged", "tag:lat"]);
+    let chosen: Vec<_> = desk.filters()[3..].iter().map(|filter| filter["tags"].clone()).collect();
+    assert_eq!(chosen, [json!(["untagged", lateness]), json!([lateness])]);
+    assert_eq!(desk.counts(), [3, 3, 3, 4, 3]);
+    let missing = desk.call("saved_view.list", json!({}));
+    assert!(missing.as_array().expect("views").iter().all(|view| view["missing"] == json!([])), "{missing}");
+    desk.call("history.undo", json!({}));
+    assert_eq!((desk.filters(), desk.counts()), (filters, counts));
+}
+
+#[test]
+fn a_view_goes_on_finding_imported_tags_of_the_same_name() {
+    let desk = Desk::with("id,text,tag\n1,blue,late\n2,green,price\n3,red,price\n");
+    let late = desk.tag("Late", &[2]);
+    desk.save("a", json!({ "query": "tag:late" }));
+    desk.save("b", json!({ "query": "tag:price" }));
+    desk.save("c", json!({ "attributes": { "tag": ["late"] } }));
+    assert_eq!(desk.counts(), [2, 2, 1]);
+    desk.call("comment_tag.rename", json!({ "tag": late, "name": "Slow" }));
+    assert_eq!((desk.counts(), &desk.queries()[0][..]), (vec![2, 2, 1], "tag:late,Slow"));
 }
 
 #[test]

@@ -6,12 +6,15 @@
 
 use std::ops::Bound;
 
+mod exchange;
 mod lex;
 mod parse;
 mod render;
 mod symbol;
 mod value;
 
+pub use exchange::exchange;
+pub use lex::is_quote;
 pub use render::Piece;
 pub use symbol::{is_symbol, is_variant};
 pub use value::{day_of, month_of_day};

@@ -135,6 +135,49 @@ test('a view is opened from the palette, and says what it names that is gone', a
   await expectAccessible(sample);
 });
 
+test('the list is narrowed down as it was, when the workspace is there again', async ({ desk, sample }) => {
+  await sample.goto(desk.address + '#/feedback');
+  const grid = sample.getByRole('grid', { name: 'Comments' });
+  await sample.getByLabel('Search comments').fill('battery');
+  await sample.getByLabel('Search comments').press('Enter');
+  await sample.getByRole('button', { name: /^Order of comments/ }).click();
+  await sample.getByRole('menuitem', { name: 'Oldest first' }).click();
+  await expect(sample.getByRole('button', { name: 'Remove text battery' })).toBeVisible();
+  const { total } = await desk.call<{ total: number }>('feedback.find', { query: 'battery ' });
+  await expect(grid).toHaveAttribute('aria-rowcount', String(total + 1));
+  const kept = () => desk.call<{ comments: { query: string } | null }>('last_view.read');
+  await expect.poll(async () => (await kept()).comments?.query).toBe('battery ');
+  await sample.reload();
+  await expect(grid).toHaveAttribute('aria-rowcount', String(total + 1));
+  await expect(sample.getByRole('button', { name: 'Remove text battery' })).toBeVisible();
+  await expect(sample.getByRole('button', { name: /^Order of comments: Oldest first/ })).toBeVisible();
+  await sample.getByRole('button', { name: 'Clear', exact: true }).click();
+  await sample.getByRole('button', { name: /^Order of comments/ }).click();
+  await sample.getByRole('menuitem', { name: 'Newest first' }).click();
+  await expect.poll(async () => (await kept()).comments).toBe(null);
+});
+
+test('the view on the screen follows a tag that is renamed', async ({ desk, sample }) => {
+  await desk.call('comment_tag.add', { comments: [1, 2, 3], names: ['Late'] });
+  await desk.call('saved_view.add', { name: 'Slow ones', filter: { query: 'tag:late ' } });
+  await sample.goto(desk.address + '#/feedback');
+  const grid = sample.getByRole('grid', { name: 'Comments' });
+  const view = sample.getByRole('list', { name: 'Saved views' }).getByRole('button', { name: /^Slow ones/ });
+  await view.click();
+  await expect(grid).toHaveAttribute('aria-rowcount', '4');
+  await sample.getByRole('link', { name: 'Tags' }).click();
+  const name = sample.getByRole('row', { name: /Late/ }).getByRole('textbox');
+  await name.fill('Slow courier');
+  await name.press('Enter');
+  await expect
+    .poll(async () => (await desk.call<{ name: string }[]>('comment_tag.list'))[0]!.name)
+    .toBe('Slow courier');
+  await sample.getByRole('link', { name: 'Comments', exact: true }).click();
+  await expect(grid).toHaveAttribute('aria-rowcount', '4');
+  await expect(sample.getByRole('button', { name: 'Remove tag Slow courier' })).toBeVisible();
+  await expect(view).toHaveAttribute('aria-current', 'true');
+});
+
 test('two views cannot have one name', async ({ desk, sample }) => {
   await desk.call('saved_view.add', { name: 'Late', filter: { query: 'late' } });
   await sample.getByRole('link', { name: 'Feedback' }).click();

@@ -1748,7 +1748,7 @@ export /**
 type MeasuredEmotion = { mean: number, lo: number, hi: number, n: number, };
 
 export /**
- * Makes one tag of several: their comments get the tag `into`, and the others go.
+ * Makes one tag of several: their comments get the tag `into`, and the others go. Saved views that name them name `into`.
  */
 type MergeCommentTags = { tags: Array<string>, into: string, };
 

@@ -187,6 +187,13 @@ class Feedback {
 
   /** Leaves the comments with a value out. */
   exclude(facet: Facet, value: string, name: string): void {
+  /** The list that was narrowed down to tags that are now one is narrowed down to that one. */
+  followMerge(tags: string[], into: string): void {
+    if (!this.choices.tags.some((tag) => tags.includes(tag))) return;
+    const others = this.choices.tags.filter((tag) => tag !== into && !tags.includes(tag));
+    this.choices = { ...this.choices, tags: [...others, into] };
+  }
+
     this.narrow(exclude(this.choices, facet, value, name));
   }
 

@@ -47,12 +47,21 @@ class SavedViews {
     try {
       const all = path === null ? [] : await call('saved_view.list', {});
       if (turn !== this.#turn) return;
+      const { shown } = this;
       this.#all = all;
       gone.take(all);
       this.#path = path;
+      this.#follow(shown);
     } catch (problem) {
       if (turn === this.#turn) notices.problem(problem);
     }
+  }
+
+  /** Where the view on the screen was written anew, as when a tag that it names is renamed, the screen goes along. */
+  #follow(shown: SavedViewRow | null): void {
+    const now = this.all.find((view) => view.id === shown?.id);
+    if (!shown || !now || isSameView(shown.filter, now.filter)) return;
+    if (isSameView(shown.filter, feedback.filter)) feedback.narrow(fromFilter(now.filter));
   }
 
   /** Reads the views, and counts one after the other what they find, so that the list on the screen goes first. */

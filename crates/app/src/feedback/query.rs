@@ -4,7 +4,7 @@
 use model::{
     batch::CommentKind,
     map::{Map, MapDocument},
-    query::{Field, Node, is_symbol},
+    query::{Field, Node, is_quote, is_symbol},
 };
 use store::{Condition, Facet, Number, search::Text};
 
@@ -204,8 +204,8 @@ impl<'a> Reader<'a> {
 }
 
 /// The names that are meant: those equal but for case, else those that begin so.
-fn named(plain: &str, names: Vec<String>) -> Option<Vec<String>> {
-    let lower = |name: &String| name.to_lowercase().replace('_', " ");
+pub(crate) fn named(plain: &str, names: Vec<String>) -> Option<Vec<String>> {
+    let lower = |name: &String| name.replace(is_quote, "").to_lowercase().replace('_', " ");
     let mut equal: Vec<String> = names.iter().filter(|name| lower(name) == plain).cloned().collect();
     if equal.is_empty() {
         equal = names.into_iter().filter(|name| lower(name).starts_with(plain)).collect();

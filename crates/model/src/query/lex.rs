@@ -1,5 +1,7 @@
 //! The pieces of what was typed.
 
+use std::ops::Range;
+
 use super::Field;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -39,7 +41,27 @@ pub(super) fn tokens(typed: &str, attributes: &[String]) -> Vec<Token> {
     Lexer { rest: typed, attributes }.collect()
 }
 
-pub(super) fn is_quote(c: char) -> bool {
+/// Where values of a field stand in what was typed, and the values.
+pub(super) fn values_of(
+    typed: &str,
+    attributes: &[String],
+    field: &Field,
+) -> Vec<(Range<usize>, Vec<String>)> {
+    let mut lexer = Lexer { rest: typed, attributes };
+    let mut found = Vec::new();
+    while let Some(token) = lexer.next() {
+        if let Token::Field { field: of, raw, values } = token
+            && of == *field
+        {
+            let end = typed.len() - lexer.rest.len();
+            found.push((end - raw.len()..end, values));
+        }
+    }
+    found
+}
+
+/// No name can be typed with one of these in it, so names are compared without them.
+pub fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„')
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Bound;
 
-use super::{Field, Node, Range, value};
+use super::{Field, Node, Range, is_quote, value};
 
 /// A part of a query that can be taken out of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,10 +119,11 @@ fn range_in_words(range: &Range) -> String {
     }
 }
 
-/// A value of a field as it is typed: quoted where it would end too soon.
-fn quoted(value: &str) -> String {
+/// A value of a field as it is typed: without quotes of its own, and quoted where it would end too soon.
+pub(super) fn quoted(value: &str) -> String {
+    let value = value.replace(is_quote, "");
     let ends = |c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '|');
-    if value.contains(ends) { format!("\"{value}\"") } else { value.to_owned() }
+    if value.contains(ends) { format!("\"{value}\"") } else { value }
 }
 
 impl Field {
