@@ -210,6 +210,8 @@ commands! {
         "export.map" "Writes a map as SVG, PNG, HTML, CSV or JSON" => export::map: export::ExportMap => export::Exported;
         "history.list" "What was done, newest first" => history::list: history::ListHistory => Vec<history::HistoryEntry>;
         "history.undo" "Takes the last step back" => history::undo: Nothing => history::Applied;
+        "export.trend" "Writes comments and their sentiment over time as CSV or XLSX" => trend::save: trend::SaveTrend => export::Exported;
+        "export.contrast" "Writes what two sets of comments each say more as CSV or XLSX" => contrast::save: contrast::SaveContrast => export::Exported;
         "history.redo" "Does the last step taken back again" => history::redo: Nothing => history::Applied;
         "history.restore" "Goes back or forward to a step of the history" => history::restore: history::RestoreHistory => Vec<history::Applied>;
     }
@@ -221,6 +223,7 @@ commands! {
         "export.comments" "Writes what a filter finds as CSV, XLSX or JSON" => feedback::save: feedback::SaveComments => export::Exported;
         "analysis.refresh" "Assigns comments again after a map's words changed" => friction::refresh: Nothing => friction::Refreshed;
     }
+        "export.concordance" "Writes words in the sentences they stand in as CSV or XLSX" => concordance::save: concordance::SaveConcordance => export::Exported;
 }
 
 fn parse<T: serde::de::DeserializeOwned>(name: &str, args: Value) -> Result<T> {

@@ -17,6 +17,10 @@ use crate::{
     session::Session,
 };
 
+mod save;
+
+pub use save::{SaveConcordance, save};
+
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ConcordanceSort {
@@ -160,19 +164,42 @@ impl Place {
     }
 }
 
+/// What a concordance is asked for: its words, and those of its places that are listed.
+struct Ask<'a> {
+    filter: &'a Filter,
+    words: &'a str,
+    sort: ConcordanceSort,
+    left: Option<&'a str>,
+    right: Option<&'a str>,
+}
+
+impl Ask<'_> {
+    fn phrase(&self) -> Result<Phrase> {
+        let none = || Error::invalid("There is no word to look for. Type at least one letter or digit.");
+        Phrase::parse(self.words).ok_or_else(none)
+    }
+
+    /// The places to list, in their order.
+    fn listed<'p>(&self, places: &'p Places) -> Vec<&'p Place> {
+        let ranks = places.ranks();
+        let is_beside = |words: &[u32], wanted: Option<&str>| match wanted {
+            Some(wanted) => words.first().map_or("", |word| &places.words[*word as usize]) == wanted,
+            None => true,
+        };
+        let admitted =
+            |place: &&Place| is_beside(&place.left, self.left) && is_beside(&place.right, self.right);
+        let mut listed: Vec<&Place> = places.places.iter().filter(admitted).collect();
+        listed.sort_by(|a, b| a.compare(b, self.sort, &ranks));
+        listed
+    }
+}
+
 pub fn read(s: &Session, c: ReadConcordance) -> Result<Concordance> {
-    let Some(phrase) = Phrase::parse(&c.words) else {
-        return Err(Error::invalid("There is no word to look for. Type at least one letter or digit."));
-    };
-    let places = places(s, &c.filter, &c.words, &phrase)?;
-    let ranks = places.ranks();
-    let is_beside = |words: &[u32], wanted: &Option<String>| match wanted {
-        Some(wanted) => words.first().map_or("", |word| &places.words[*word as usize]) == wanted,
-        None => true,
-    };
-    let admitted = |place: &&Place| is_beside(&place.left, &c.left) && is_beside(&place.right, &c.right);
-    let mut listed: Vec<&Place> = places.places.iter().filter(admitted).collect();
-    listed.sort_by(|a, b| a.compare(b, c.sort, &ranks));
+    let (left, right) = (c.left.as_deref(), c.right.as_deref());
+    let ask = Ask { filter: &c.filter, words: &c.words, sort: c.sort, left, right };
+    let phrase = ask.phrase()?;
+    let places = places(s, ask.filter, ask.words, &phrase)?;
+    let listed = ask.listed(&places);
     let from = match &c.after {
         None => 0,
         Some(after) => {
@@ -182,15 +209,19 @@ pub fn read(s: &Session, c: ReadConcordance) -> Result<Concordance> {
     };
     let limit = (c.limit.map_or(PAGE, |limit| limit as usize)).min(MOST);
     let page = &listed[from..(from + limit).min(listed.len())];
-    let comments: HashSet<i64> = listed.iter().map(|place| place.comment).collect();
     Ok(Concordance {
         places: listed.len() as u64,
-        comments: comments.len() as u64,
+        comments: comments_of(&listed),
         left: neighbours(&places, listed.iter().map(|place| place.left.first())),
         right: neighbours(&places, listed.iter().map(|place| place.right.first())),
         rows: rows(s, &phrase, page)?,
         more: from + page.len() < listed.len(),
     })
+}
+
+/// How many comments the places are in.
+fn comments_of(listed: &[&Place]) -> u64 {
+    listed.iter().map(|place| place.comment).collect::<HashSet<i64>>().len() as u64
 }
 
 /// The places of the last question are kept, since pages and orders of the same words are asked for one after another.

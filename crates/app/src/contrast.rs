@@ -18,6 +18,10 @@ use crate::{
     session::Session,
 };
 
+mod save;
+
+pub use save::{SaveContrast, save};
+
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 pub struct ReadContrast {
     pub a: Filter,

@@ -17,6 +17,8 @@ use crate::{
     session::Session,
 };
 
+pub(crate) mod table;
+
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct ExportMap {
     pub map: String,
@@ -40,7 +42,7 @@ const PNG_SCALE: f64 = 2.0;
 
 pub fn map(s: &Session, c: ExportMap) -> Result<Exported> {
     let path = Path::new(&c.path);
-    let format = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let format = table::ending(path);
     let map = map::resolve(s, Some(&c.map))?;
     let document = s.file.map_document(map.id.as_str())?;
     if format == "json" {

@@ -17,6 +17,10 @@ use crate::{
     session::Session,
 };
 
+mod save;
+
+pub use save::{SaveTrend, save};
+
 /// How long one point of a trend is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -114,6 +118,7 @@ impl Day {
 
 pub fn read(s: &Session, c: ReadTrend) -> Result<Trend> {
     let mut ids = feedback::matching(s, &c.filter)?.ids;
+    // Sums are made in the order of ids, so that the same comments give the same number to the last digit.
     ids.sort_unstable();
     let (mut days, mut undated) = (BTreeMap::<i64, Day>::new(), 0);
     s.file.for_each_moment(&ids, |moment| match moment.at {

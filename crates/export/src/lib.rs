@@ -42,7 +42,7 @@ pub use svg::scene_svg;
 pub use table::{Cell, TableWriter, table_csv};
 pub use theme::{Theme, Tint, friction_step};
 pub use trail::{Trail, TrailInput, trail};
-pub use workbook::{Column, MAX_COLUMNS, MAX_ROWS, TableWorkbook};
+pub use workbook::{AboutLine, Column, MAX_COLUMNS, MAX_ROWS, TableWorkbook};
 
 /// The map as one SVG document that needs nothing else: fonts inside, no scripts, no links.
 pub fn svg(picture: &MapPicture) -> String {

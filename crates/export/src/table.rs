@@ -9,22 +9,37 @@ use std::{
 use crate::{cards::safe_cell, error::ExportError};
 
 /// What stands in a cell.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Cell<'a> {
     /// What somebody wrote.
-    Text(&'a str),
+    Text(Cow<'a, str>),
     Number(Option<f64>),
     /// Unix milliseconds, and how that is written.
-    Time(Option<i64>, &'a str),
+    Time(Option<i64>, Cow<'a, str>),
+    /// Days since 1970, and how that is written.
+    Day(i64, Cow<'a, str>),
 }
 
 impl<'a> Cell<'a> {
-    fn written(self) -> Cow<'a, str> {
+    pub fn text(text: impl Into<Cow<'a, str>>) -> Cell<'a> {
+        Cell::Text(text.into())
+    }
+
+    /// To four decimals, as sentences are scored.
+    pub fn rounded(number: Option<f64>) -> Cell<'a> {
+        Cell::Number(number.map(|number| (number * 10_000.0).round() / 10_000.0))
+    }
+
+    pub fn count(count: u64) -> Cell<'a> {
+        Cell::Number(Some(count as f64))
+    }
+
+    fn written(&self) -> Cow<'_, str> {
         match self {
             Cell::Text(text) => safe_cell(text),
             Cell::Number(Some(number)) => Cow::Owned(number.to_string()),
             Cell::Number(None) => Cow::Borrowed(""),
-            Cell::Time(_, text) => Cow::Borrowed(text),
+            Cell::Time(_, text) | Cell::Day(_, text) => Cow::Borrowed(text),
         }
     }
 }
@@ -39,14 +54,15 @@ impl<W: Write> TableWriter<W> {
         out.write_all("\u{FEFF}".as_bytes())?;
         let writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
         let mut table = TableWriter(writer);
-        table.row(header.into_iter().map(Cell::Text))?;
+        let header: Vec<_> = header.into_iter().map(Cell::text).collect();
+        table.row(&header)?;
         Ok(table)
     }
 
     /// # Errors
     /// Of the writer, or when the row has not as many cells as the header.
-    pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = Cell<'a>>) -> io::Result<()> {
-        let cells: Vec<_> = cells.into_iter().map(Cell::written).collect();
+    pub fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        let cells: Vec<_> = cells.iter().map(Cell::written).collect();
         Ok(self.0.write_record(cells.iter().map(|cell| cell.as_bytes()))?)
     }
 
@@ -64,7 +80,7 @@ impl<W: Write> TableWriter<W> {
 pub fn table_csv<const N: usize>(header: [&str; N], rows: &[[String; N]]) -> Result<String, ExportError> {
     let written = || -> io::Result<Vec<u8>> {
         let mut table = TableWriter::new(Vec::new(), header)?;
-        rows.iter().try_for_each(|row| table.row(row.iter().map(|cell| Cell::Text(cell))))?;
+        rows.iter().try_for_each(|row| table.row(&row.each_ref().map(Cell::text)))?;
         table.finish()
     };
     let bytes = written().map_err(csv::Error::from)?;
@@ -85,10 +101,11 @@ mod tests {
     #[test]
     fn a_negative_number_stays_one_and_a_header_is_no_formula() -> io::Result<()> {
         let mut table = TableWriter::new(Vec::new(), ["n", "=HYPERLINK(1)"])?;
-        table.row([Cell::Number(Some(-0.5)), Cell::Text("-0.5")])?;
-        table.row([Cell::Number(None), Cell::Text("\tx")])?;
+        table.row(&[Cell::Number(Some(-0.5)), Cell::text("-0.5")])?;
+        table.row(&[Cell::Number(None), Cell::text("\tx")])?;
+        table.row(&[Cell::rounded(Some(-0.123_456)), Cell::Day(0, "1970-01-01".into())])?;
         let text = String::from_utf8_lossy(&table.finish()?).into_owned();
-        assert_eq!(text, "\u{FEFF}n,'=HYPERLINK(1)\r\n-0.5,'-0.5\r\n,'\tx\r\n");
+        assert_eq!(text, "\u{FEFF}n,'=HYPERLINK(1)\r\n-0.5,'-0.5\r\n,'\tx\r\n-0.1235,1970-01-01\r\n");
         Ok(())
     }
 }

@@ -5,7 +5,7 @@
 
 use std::{borrow::Cow, io::Write};
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet};
 
 use crate::{Cell, error::ExportError};
 
@@ -22,18 +22,40 @@ const DAY: f64 = 86_400_000.0;
 /// Before 1 March 1900 the days of a workbook are not those of the calendar.
 const FIRST_DAY: f64 = 61.0;
 
+/// How wide the columns of what a table is are: of the title, and of all that is said of it.
+const ABOUT_TITLE: f64 = 24.0;
+const ABOUT: f64 = 90.0;
+
 /// A column: its title, and how wide it is in characters.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Column<'a> {
     pub title: &'a str,
     pub width: f64,
+    /// Text stands at the right of its cell.
+    pub right: bool,
+}
+
+impl<'a> Column<'a> {
+    pub fn new(title: &'a str, width: f64) -> Column<'a> {
+        Column { title, width, right: false }
+    }
+}
+
+/// A line of what a table is: a title, and what is said under it, of one thing or of several beside each other.
+pub type AboutLine = (String, Vec<Cell<'static>>);
+
+/// How cells look that are not plain.
+struct Formats {
+    title: Format,
+    time: Format,
+    day: Format,
 }
 
 pub struct TableWorkbook {
     workbook: Workbook,
     columns: u16,
     rows: u32,
-    time: Format,
+    formats: Formats,
     /// Texts that were longer than what a cell holds.
     pub cut: usize,
 }
@@ -49,66 +71,90 @@ impl TableWorkbook {
         workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
         let table = workbook.add_worksheet_with_constant_memory()?;
         table.set_name(sheet)?.set_freeze_panes(1, 0)?;
-        let bold = Format::new().set_bold();
+        let formats = Formats {
+            title: Format::new().set_bold().set_align(FormatAlign::Top),
+            time: Format::new().set_num_format("yyyy-mm-dd hh:mm"),
+            day: Format::new().set_num_format("yyyy-mm-dd"),
+        };
         for (at, column) in (0..).zip(columns) {
+            let mut title = formats.title.clone();
+            if column.right {
+                table.set_column_format(at, &Format::new().set_align(FormatAlign::Right))?;
+                title = title.set_align(FormatAlign::Right);
+            }
             table.set_column_width(at, column.width)?;
-            table.write_string_with_format(0, at, fitted(column.title).0, &bold)?;
+            table.write_string_with_format(0, at, fitted(column.title).0, &title)?;
         }
         let columns = columns.len() as u16;
-        let time = Format::new().set_num_format("yyyy-mm-dd hh:mm");
-        Ok(TableWorkbook { workbook, columns, rows: 0, time, cut: 0 })
+        Ok(TableWorkbook { workbook, columns, rows: 0, formats, cut: 0 })
     }
 
     /// # Errors
     /// Below [`MAX_ROWS`], or of the temporary file.
-    pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = Cell<'a>>) -> Result<(), ExportError> {
+    pub fn row(&mut self, cells: &[Cell<'_>]) -> Result<(), ExportError> {
         self.rows += 1;
-        let (row, table) = (self.rows, self.workbook.worksheet_from_index(0)?);
-        for (at, cell) in (0..).zip(cells) {
-            match cell {
-                Cell::Number(Some(number)) => {
-                    table.write_number(row, at, number)?;
-                }
-                Cell::Time(Some(time), _) if day(time) >= FIRST_DAY => {
-                    table.write_number_with_format(row, at, day(time), &self.time)?;
-                }
-                Cell::Text(text) | Cell::Time(_, text) => {
-                    self.cut += usize::from(write(table, row, at, text)?)
-                }
-                Cell::Number(None) => {}
-            }
-        }
+        let table = self.workbook.worksheet_from_index(0)?;
+        self.cut += write_row(table, self.rows, 0, cells, &self.formats)?;
         Ok(())
     }
 
-    /// Adds the sheet that says what the table is, in lines of two, and writes the workbook.
+    /// Adds the sheet that says what the table is, and writes the workbook.
     ///
     /// # Errors
     /// Of the writer.
     pub fn finish(
         mut self,
         sheet: &str,
-        about: &[(String, String)],
+        about: &[AboutLine],
         out: impl Write + Send,
     ) -> Result<(), ExportError> {
         let table = self.workbook.worksheet_from_index(0)?;
         table.autofilter(0, 0, self.rows, self.columns.saturating_sub(1))?;
         let about_sheet = self.workbook.add_worksheet();
-        about_sheet.set_name(sheet)?.set_column_width(0, 24)?.set_column_width(1, 90)?;
-        let bold = Format::new().set_bold();
-        for (row, (title, text)) in (0..).zip(about) {
-            about_sheet.write_string_with_format(row, 0, fitted(title).0, &bold)?;
-            write(about_sheet, row, 1, text)?;
+        about_sheet.set_name(sheet)?.set_column_width(0, ABOUT_TITLE)?;
+        let beside = about.iter().map(|(_, cells)| cells.len()).max().unwrap_or(1);
+        // A long search is read whole, on as many lines as it takes.
+        let whole = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_align(FormatAlign::Left);
+        for at in 1..=beside as u16 {
+            about_sheet.set_column_width(at, ABOUT / beside as f64)?.set_column_format(at, &whole)?;
+        }
+        for (row, (title, cells)) in (0..).zip(about) {
+            about_sheet.write_string_with_format(row, 0, fitted(title).0, &self.formats.title)?;
+            write_row(about_sheet, row, 1, cells, &self.formats)?;
         }
         Ok(self.workbook.save_to_writer(out)?)
     }
 }
 
-/// Whether the text was too long.
-fn write(sheet: &mut Worksheet, row: u32, column: u16, text: &str) -> Result<bool, ExportError> {
-    let (text, cut) = fitted(text);
-    sheet.write_string(row, column, text)?;
-    Ok(cut)
+/// Writes cells from a column on, and answers how many texts were too long.
+fn write_row(
+    sheet: &mut Worksheet,
+    row: u32,
+    from: u16,
+    cells: &[Cell<'_>],
+    formats: &Formats,
+) -> Result<usize, ExportError> {
+    let mut too_long = 0;
+    for (at, cell) in (from..).zip(cells) {
+        match cell {
+            Cell::Number(Some(number)) => {
+                sheet.write_number(row, at, *number)?;
+            }
+            Cell::Time(Some(time), _) if day(*time) >= FIRST_DAY => {
+                sheet.write_number_with_format(row, at, day(*time), &formats.time)?;
+            }
+            Cell::Day(days, _) if *days as f64 + EPOCH >= FIRST_DAY => {
+                sheet.write_number_with_format(row, at, *days as f64 + EPOCH, &formats.day)?;
+            }
+            Cell::Text(text) | Cell::Time(_, text) | Cell::Day(_, text) => {
+                let (text, cut) = fitted(text);
+                sheet.write_string(row, at, text)?;
+                too_long += usize::from(cut);
+            }
+            Cell::Number(None) => {}
+        }
+    }
+    Ok(too_long)
 }
 
 /// The text as a cell can hold it, and whether that is less. Two code points have no place in XML.

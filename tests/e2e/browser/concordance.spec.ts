@@ -1,4 +1,5 @@
-import { expect, expectAccessible, setTheme, test, themes } from './desk';
+import { readFileSync } from 'node:fs';
+import { expect, expectAccessible, exported, setTheme, test, themes } from './desk';
 
 interface Concordance {
   places: number;
@@ -23,6 +24,15 @@ test('a word stands in its sentences, a neighbour narrows them, and a line opens
   await expect(places.getByRole('listitem')).toHaveCount(Math.min(100, first.count));
   await places.getByRole('link').first().click();
   await expect(sample.getByRole('complementary', { name: 'The comment' })).toContainText(/battery/i);
+});
+
+test('every place is exported, not only those on the screen', async ({ desk, sample }) => {
+  const all = await desk.call<Concordance>('concordance.read', { filter: {}, words: 'the' });
+  expect(all.places).toBeGreaterThan(100);
+  await sample.goto(desk.address + '#/concordance?words=the');
+  await expect(sample.getByText(/places in/)).toBeVisible();
+  const path = await exported(sample, 'Export the places', 'Table, CSV');
+  expect(readFileSync(path, 'utf8').trim().split('\r\n')).toHaveLength(all.places + 1);
 });
 
 for (const theme of themes) {

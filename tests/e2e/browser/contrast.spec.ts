@@ -1,4 +1,5 @@
-import { expect, expectAccessible, setTheme, test, themes } from './desk';
+import { readFileSync } from 'node:fs';
+import { expect, expectAccessible, exported, setTheme, test, themes } from './desk';
 
 test('sets are compared by source and by sentiment, and a word opens the comments behind it', async ({
   desk,
@@ -33,6 +34,19 @@ test('a set within the other is compared with the rest, and equal sets with noth
   await expect(told).toContainText('A and B are the same comments');
   await sample.getByLabel('Source in A').selectOption(facets.sources[0]!.value);
   await expect(told).toContainText('All of A are in B');
+});
+
+test('the comparison is exported, all words of both sets', async ({ desk, sample }) => {
+  await sample.goto(desk.address + '#/contrast');
+  await expect(sample.getByRole('button', { name: 'Export the comparison' })).toBeDisabled();
+  await sample.getByLabel('Sentiment in A').selectOption('negative');
+  await expect(sample.getByRole('region', { name: 'Said more in A' })).toBeVisible();
+  const path = await exported(sample, 'Export the comparison', 'Table, CSV');
+  const lines = readFileSync(path, 'utf8').trim().split('\r\n');
+  const word = sample.getByRole('region', { name: 'Said more in A' }).getByRole('rowheader').first();
+  expect(lines[1]).toContain(`A,${(await word.textContent())!.trim()},`);
+  const workbook = await exported(sample, 'Export the comparison', 'Excel workbook, XLSX');
+  expect(readFileSync(workbook).subarray(0, 2).toString()).toBe('PK');
 });
 
 for (const theme of themes) {

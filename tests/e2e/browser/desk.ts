@@ -122,6 +122,16 @@ export async function expectAccessible(page: Page, except: string[] = []): Promi
   expect(found).toEqual([]);
 }
 
+/** Exports by a button and an item of its menu; answers where to. */
+export async function exported(page: Page, button: string, item: string): Promise<string> {
+  await page.getByRole('button', { name: button }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+  const ending = item.endsWith('CSV') ? 'csv' : 'xlsx';
+  const toast = page.getByText(new RegExp(`^Exported to .*\\.${ending}\\.`));
+  await expect(toast).toBeVisible();
+  return (await toast.textContent())?.match(/^Exported to (.*?\.(csv|xlsx))\./)?.[1] ?? '';
+}
+
 export { expect };
 
 export const themes = ['light', 'dark'] as const;

@@ -1,4 +1,5 @@
-import { expect, expectAccessible, setTheme, test, themes } from './desk';
+import { readFileSync } from 'node:fs';
+import { expect, expectAccessible, exported, setTheme, test, themes } from './desk';
 
 interface Trend {
   step: string;
@@ -55,6 +56,16 @@ test('the table says what the picture shows, and a marked day is in it', async (
   await sample.getByRole('button', { name: 'Show as a table' }).click();
   const table = sample.getByRole('region', { name: 'Trend as a table' });
   await expect(table.getByRole('row', { name: /New carrier/ })).toContainText(String(points[2]!.comments));
+});
+
+test('the trend is exported as it is shown', async ({ desk, sample }) => {
+  const { points } = await desk.call<Trend>('trend.read', { filter: {}, step: 'month' });
+  await sample.goto(desk.address + '#/feedback');
+  await sample.getByRole('radio', { name: 'Per month' }).click();
+  const path = await exported(sample, 'Export the trend', 'Table, CSV');
+  const lines = readFileSync(path, 'utf8').trim().split('\r\n');
+  expect(lines).toHaveLength(points.length + 1);
+  expect(lines[1]).toContain(`${points[0]!.from},${points[0]!.to},${points[0]!.comments},`);
 });
 
 for (const theme of themes) {

@@ -2404,6 +2404,26 @@ export /**
 type SaveTemplate = { map: string, title: string, description: string, 
 /**
  * Whether the cards go with it. Quotes of comments never do.
+export type SaveConcordance = { filter: Filter, 
+/**
+ * As `concordance.read` takes it, and so are the order and the words beside it.
+ */
+words: string, sort: ConcordanceSort, left: string | null, right: string | null, 
+/**
+ * The ending decides the format: .csv or .xlsx.
+ */
+path: string, };
+
+export type SaveContrast = { a: Filter, b: Filter, 
+/**
+ * Words and phrases of each set; 500 when null.
+ */
+top: number | null, 
+/**
+ * The ending decides the format: .csv or .xlsx.
+ */
+path: string, };
+
  */
 cards: boolean, 
 /**
@@ -2438,6 +2458,16 @@ type Section = "goal" | "need" | "frustration" | "slider" | "channel" | "demogra
 export type Sentence = { start: number, end: number, compound: number, words: Array<Word>, };
 
 export type SentimentClass = "very_negative" | "negative" | "neutral" | "positive" | "very_positive" | "not_scored";
+export type SaveTrend = { filter: Filter, 
+/**
+ * As `trend.read` takes it.
+ */
+step: TrendStep | null, 
+/**
+ * The ending decides the format: .csv or .xlsx.
+ */
+path: string, };
+
 
 export /**
  * A metric, and its latest value.
@@ -3253,3 +3283,9 @@ export interface Commands {
   /** Assigns comments again after a map's words changed. */
   'analysis.refresh': { args: Nothing; result: Refreshed };
 }
+  /** Writes comments and their sentiment over time as CSV or XLSX. */
+  'export.trend': { args: SaveTrend; result: Exported };
+  /** Writes what two sets of comments each say more as CSV or XLSX. */
+  'export.contrast': { args: SaveContrast; result: Exported };
+  /** Writes words in the sentences they stand in as CSV or XLSX. */
+  'export.concordance': { args: SaveConcordance; result: Exported };

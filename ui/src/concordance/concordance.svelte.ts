@@ -1,6 +1,8 @@
 import type { Concordance, ConcordanceRow, ConcordanceSort } from '../api/bindings';
 import { call, toCallError, type CallError } from '../api/client';
 import { feedback } from '../feedback/feedback.svelte';
+import type { TableFormat } from '../feedback/saveComments';
+import { saving } from '../state/saving.svelte';
 
 const PAGE = 100;
 
@@ -71,9 +73,21 @@ class InContext {
     }
   }
 
+  /** Writes all places to a file, not only those that were scrolled to. */
+  save(format: TableFormat): void {
+    const asked = this.#asked();
+    void saving.run(`In context ${this.words}`, format, (path, options) =>
+      call('export.concordance', { ...asked, path }, options),
+    );
+  }
+
   #ask(after: ConcordanceRow['place'] | null) {
+    return { ...this.#asked(), after, limit: PAGE };
+  }
+
+  #asked() {
     const { words, sort, left, right } = this;
-    return { filter: feedback.filter, words, sort, left, right, after, limit: PAGE };
+    return { filter: feedback.filter, words, sort, left, right };
   }
 }
 

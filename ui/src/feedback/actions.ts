@@ -3,7 +3,7 @@ import { panels } from '../state/panels.svelte';
 import { router } from '../state/route.svelte';
 import { session } from '../state/session.svelte';
 import { feedback } from './feedback.svelte';
-import { commentsFormats, saveComments } from './saveComments.svelte';
+import { commentsFormats, saveComments } from './saveComments';
 import { savedViews } from './savedViews.svelte';
 
 const onScreen = () =>
@@ -34,7 +34,7 @@ const exports: Action[] = commentsFormats.map(({ format, label, icon }) => ({
   label: `Export comments: ${label}`,
   icon,
   enabled: () => onScreen() && feedback.total > 0,
-  run: () => void saveComments.run(feedback.filter, savedViews.shown?.name ?? null, format),
+  run: () => void saveComments(feedback.filter, savedViews.shown?.name ?? null, format),
 }));
 
 /** What can be done with the list of comments, and the saved views as places to go. */

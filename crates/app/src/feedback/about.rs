@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use export::{AboutLine, Cell};
 use model::{comment_tag::CommentTag, stage::Stage, workspace::Workspace};
 
 use super::{
@@ -20,30 +21,49 @@ pub(super) struct About {
     /// An ISO time in UTC.
     pub(super) exported: String,
     /// All of it, line by line.
-    pub(super) lines: Vec<(String, String)>,
+    pub(super) lines: Vec<AboutLine>,
 }
 
 impl About {
     /// Of a list with so many comments.
     pub(super) fn of(s: &Session, filter: &Filter, view: Option<&str>, found: usize) -> Result<About> {
-        let workspace = s.file.all::<Workspace>()?.pop().map(|workspace| workspace.title).unwrap_or_default();
+        let workspace = workspace(s)?;
         let of = s.file.overview()?.sources.iter().map(|(_, comments)| *comments).sum();
         let exported = iso_time(s.now());
-        let map = chosen_map(s, filter.map.as_deref())?.map(|map| map.title);
-        let mut lines = vec![("Workspace".to_owned(), workspace.clone())];
-        let mut line = |title: &str, text: String| lines.push((title.to_owned(), text));
-        map.into_iter().for_each(|map| line("Stages of the map", map));
-        view.into_iter().for_each(|view| line("Saved view", view.to_owned()));
-        let query = filter.query.trim();
-        line("Search", if query.is_empty() { "everything".to_owned() } else { query.to_owned() });
-        for (title, values) in chosen(s, filter)? {
-            line(&title, values.join(" or "));
-        }
-        line("Order", order(filter.sort).to_owned());
-        line("Comments", format!("{found} of {of}"));
-        line("Exported", exported.clone());
+        let mut lines = opening(s, filter.map.as_deref())?;
+        lines.extend(view.map(|view| line("Saved view", view)));
+        lines.extend(narrowed(s, filter)?.into_iter().map(|(title, text)| line(&title, text)));
+        lines.push(line("Order", order(filter.sort)));
+        lines.push(line("Comments", format!("{found} of {of}")));
+        lines.push(line("Exported", &*exported));
         Ok(About { workspace, view: view.map(str::to_owned), of, exported, lines })
     }
+}
+
+pub(crate) fn line(title: &str, text: impl Into<String>) -> AboutLine {
+    (title.to_owned(), vec![Cell::text(text.into())])
+}
+
+/// Where a table is from: the workspace, and the map whose stages count.
+pub(crate) fn opening(s: &Session, map: Option<&str>) -> Result<Vec<AboutLine>> {
+    let map = chosen_map(s, map)?.map(|map| line("Stages of the map", map.title));
+    Ok([line("Workspace", workspace(s)?)].into_iter().chain(map).collect())
+}
+
+/// What a list is narrowed down to: the search, and what is chosen in each facet.
+pub(crate) fn narrowed(s: &Session, filter: &Filter) -> Result<Vec<(String, String)>> {
+    let query = filter.query.trim();
+    let search = if query.is_empty() { "everything" } else { query };
+    let chosen = chosen(s, filter)?.into_iter().map(|(title, values)| (title, values.join(" or ")));
+    Ok([("Search".to_owned(), search.to_owned())].into_iter().chain(chosen).collect())
+}
+
+pub(crate) fn exported(s: &Session) -> AboutLine {
+    line("Exported", iso_time(s.now()))
+}
+
+fn workspace(s: &Session) -> Result<String> {
+    Ok(s.file.all::<Workspace>()?.pop().map(|workspace| workspace.title).unwrap_or_default())
 }
 
 /// What is chosen in each facet, by the names that people know.

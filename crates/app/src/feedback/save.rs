@@ -1,13 +1,14 @@
 //! Writing what a filter finds, all of it, as CSV, as a workbook or as JSON.
 
 use std::{
+    borrow::Cow,
     collections::BTreeSet,
     fs::File,
-    io::{self, BufWriter, Write},
+    io::{BufWriter, Write},
     path::Path,
 };
 
-use export::{Cell, Column, MAX_COLUMNS, MAX_ROWS, TableWorkbook, TableWriter};
+use export::{Cell, Column};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map as Object, Value, json};
 use ts_rs::TS;
@@ -15,7 +16,11 @@ use ts_rs::TS;
 use super::{Filter, about::About, iso_time, matching};
 use crate::{
     error::{Error, Result},
-    export::{Exported, unwritten, write_with},
+    export::{
+        Exported,
+        table::{Table, Take, ending},
+        unwritten, write_with,
+    },
     job::Job,
     session::Session,
 };
@@ -67,30 +72,34 @@ enum Format {
     Json,
 }
 
-/// What is written.
-struct Table<'a> {
-    path: &'a Path,
-    ids: &'a [i64],
-    lines: Lines<'a>,
-    about: About,
-    job: &'a Job,
-}
-
 pub fn save(s: &Session, c: SaveComments, job: &Job) -> Result<Exported> {
     let path = Path::new(&c.path);
-    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let ending = ending(path);
     let format = format_of(&ending)?;
     let ids = matching(s, &c.filter)?.ids;
     let lines = Lines::new(s, &c.filter, &ids)?;
-    if format == Format::Xlsx {
-        fits(ids.len(), lines.attributes.len())?;
-    }
     let about = About::of(s, &c.filter, c.name.as_deref(), ids.len())?;
-    let table = Table { path, ids: &ids, lines, about, job };
+    let titles = titles(&lines.attributes);
+    let widths = COLUMNS.iter().map(|(_, width)| *width).chain(std::iter::repeat(ATTRIBUTE_WIDTH));
+    let columns: Vec<_> = titles.iter().zip(widths).map(|(title, width)| Column::new(title, width)).collect();
+    let table = Table {
+        path,
+        sheet: "Comments",
+        columns: &columns,
+        rows: ids.len(),
+        about: &about.lines,
+        at: s.now(),
+    };
+    let fill = |take: &mut Take<'_>| lines.each(&ids, job, &mut |line| take(&cells(line, &lines.attributes)));
     write_with(path, &ending, |file| match format {
-        Format::Csv => table.csv(file),
-        Format::Xlsx => table.workbook(file, s.now()),
-        Format::Json => table.json(file, &c.filter),
+        Format::Csv => table.csv(file, fill),
+        Format::Xlsx => table.workbook(file, fill),
+        Format::Json => {
+            let objects = |take: &mut dyn FnMut(Value) -> Result<()>| {
+                lines.each(&ids, job, &mut |line| take(object(line)))
+            };
+            write_json(path, file, &about_json(&about, &c.filter, ids.len()), objects)
+        }
     })
 }
 
@@ -105,68 +114,34 @@ fn format_of(ending: &str) -> Result<Format> {
     }
 }
 
-fn fits(rows: usize, attributes: usize) -> Result<()> {
-    if rows > MAX_ROWS || attributes + COLUMNS.len() > MAX_COLUMNS {
-        return Err(Error::refused(format!(
-            "A sheet of a workbook holds {MAX_ROWS} comments and {MAX_COLUMNS} columns, which is less than these are. Narrow the list, or export as CSV."
-        )));
-    }
-    Ok(())
+fn about_json(about: &About, filter: &Filter, comments: usize) -> Value {
+    json!({
+        "workspace": about.workspace,
+        "view": about.view,
+        "filter": filter,
+        "comments": comments,
+        "of": about.of,
+        "exported": about.exported,
+    })
 }
 
-impl Table<'_> {
-    fn failed(&self, error: &io::Error) -> Error {
-        unwritten(self.path, error)
-    }
-
-    fn csv(&self, file: &mut File) -> Result<Vec<String>> {
-        let titles = titles(&self.lines.attributes);
-        let failed = |error| self.failed(&error);
-        let mut table =
-            TableWriter::new(BufWriter::new(file), titles.iter().map(String::as_str)).map_err(failed)?;
-        self.lines.each(self.ids, self.job, &mut |line| {
-            table.row(cells(line, &self.lines.attributes).iter().map(Out::cell)).map_err(failed)
-        })?;
-        table.finish().and_then(|mut out| out.flush()).map_err(failed)?;
-        Ok(Vec::new())
-    }
-
-    fn workbook(&self, file: &mut File, at: i64) -> Result<Vec<String>> {
-        let titles = titles(&self.lines.attributes);
-        let widths = COLUMNS.iter().map(|(_, width)| *width).chain(std::iter::repeat(ATTRIBUTE_WIDTH));
-        let columns: Vec<_> =
-            titles.iter().zip(widths).map(|(title, width)| Column { title, width }).collect();
-        let mut table = TableWorkbook::new("Comments", &columns, at)?;
-        self.lines.each(self.ids, self.job, &mut |line| {
-            Ok(table.row(cells(line, &self.lines.attributes).iter().map(Out::cell))?)
-        })?;
-        let cut = table.cut;
-        table.finish("About", &self.about.lines, BufWriter::new(file))?;
-        let shortened = format!("the end of {cut} texts longer than the 32,767 characters that a cell holds");
-        Ok(Some(shortened).filter(|_| cut > 0).into_iter().collect())
-    }
-
-    fn json(&self, file: &mut File, filter: &Filter) -> Result<Vec<String>> {
-        let mut out = BufWriter::new(file);
-        let about = json!({
-            "workspace": self.about.workspace,
-            "view": self.about.view,
-            "filter": filter,
-            "comments": self.ids.len(),
-            "of": self.about.of,
-            "exported": self.about.exported,
-        });
-        let failed = |error| self.failed(&error);
-        write!(out, "{{\"about\": {about},\n\"comments\": [").map_err(failed)?;
-        let mut parting = "\n";
-        self.lines.each(self.ids, self.job, &mut |line| {
-            out.write_all(parting.as_bytes()).map_err(failed)?;
-            parting = ",\n";
-            serde_json::to_writer(&mut out, &object(line)).map_err(|error| failed(error.into()))
-        })?;
-        out.write_all(b"\n]}\n").and_then(|()| out.flush()).map_err(failed)?;
-        Ok(Vec::new())
-    }
+fn write_json(
+    path: &Path,
+    file: &mut File,
+    about: &Value,
+    objects: impl FnOnce(&mut dyn FnMut(Value) -> Result<()>) -> Result<()>,
+) -> Result<Vec<String>> {
+    let mut out = BufWriter::new(file);
+    let failed = |error| unwritten(path, &error);
+    write!(out, "{{\"about\": {about},\n\"comments\": [").map_err(failed)?;
+    let mut parting = "\n";
+    objects(&mut |object| {
+        out.write_all(parting.as_bytes()).map_err(failed)?;
+        parting = ",\n";
+        serde_json::to_writer(&mut out, &object).map_err(|error| failed(error.into()))
+    })?;
+    out.write_all(b"\n]}\n").and_then(|()| out.flush()).map_err(failed)?;
+    Ok(Vec::new())
 }
 
 /// Titles of the columns. An attribute called like a column of ours says where it is from.
@@ -177,51 +152,32 @@ fn titles(attributes: &BTreeSet<String>) -> Vec<String> {
     COLUMNS.iter().map(|(title, _)| (*title).to_owned()).chain(own).collect()
 }
 
-/// A cell that may have been put together.
-enum Out<'a> {
-    Text(&'a str),
-    Made(String),
-    Number(Option<f64>),
-    Time(Option<i64>, String),
-}
-
-impl Out<'_> {
-    fn cell(&self) -> Cell<'_> {
-        match self {
-            Out::Text(text) => Cell::Text(text),
-            Out::Made(text) => Cell::Text(text),
-            Out::Number(number) => Cell::Number(*number),
-            Out::Time(time, text) => Cell::Time(*time, text),
-        }
-    }
-}
-
-fn cells<'a>(line: &'a Line, attributes: &BTreeSet<String>) -> Vec<Out<'a>> {
+fn cells<'a>(line: &'a Line, attributes: &BTreeSet<String>) -> Vec<Cell<'a>> {
     let row = &line.row;
-    let text = |text: &'a Option<String>| Out::Text(text.as_deref().unwrap_or_default());
+    let text = |text: &'a Option<String>| Cell::text(text.as_deref().unwrap_or_default());
     let mut cells = vec![
         text(&row.external_id),
-        Out::Time(row.date, row.date.map(iso_time).unwrap_or_default()),
-        Out::Text(&line.source),
-        Out::Text(row.kind.name()),
+        Cell::Time(row.date, Cow::Owned(row.date.map(iso_time).unwrap_or_default())),
+        Cell::text(&line.source),
+        Cell::text(row.kind.name()),
         text(&row.customer),
-        Out::Text(&row.title),
-        Out::Text(&row.text),
-        Out::Text(&line.reply),
-        Out::Number(row.rating),
-        Out::Number(row.nps),
-        Out::Number(row.csat),
-        Out::Number(row.ces),
+        Cell::text(&row.title),
+        Cell::text(&row.text),
+        Cell::text(&line.reply),
+        Cell::Number(row.rating),
+        Cell::Number(row.nps),
+        Cell::Number(row.csat),
+        Cell::Number(row.ces),
         text(&row.language),
-        Out::Number(rounded(row.sentiment)),
-        Out::Made(row.effort.join("; ")),
+        Cell::rounded(row.sentiment),
+        Cell::text(row.effort.join("; ")),
         text(&line.stage),
-        Out::Number(rounded(row.stage_probability)),
-        Out::Text(if row.chosen { "yes" } else { "" }),
-        Out::Made(line.tags.join("; ")),
+        Cell::rounded(row.stage_probability),
+        Cell::text(if row.chosen { "yes" } else { "" }),
+        Cell::text(line.tags.join("; ")),
         text(&line.note),
     ];
-    cells.extend(attributes.iter().map(|name| Out::Made(line.values(name).join("; "))));
+    cells.extend(attributes.iter().map(|name| Cell::text(line.values(name).join("; "))));
     cells
 }
 
