@@ -97,6 +97,8 @@ pub struct ImportSummary {
     pub redacted_by_kind: BTreeMap<String, u64>,
     /// Of the duplicates: comments that were erased before, and stay out.
     pub erased: u64,
+    /// Of the duplicates: events of an activity that is counted when it is complete.
+    pub same_activity: u64,
     pub not_scored: u64,
     pub seconds: f64,
     /// Null for a dry run or when nothing was added.
@@ -212,7 +214,8 @@ pub fn run(s: &Session, c: RunImport, job: &Job) -> Result<ImportSummary> {
     let filled = if of_comments {
         fill(s, batch, reader, (&plan, &masker), &maps, job).map(|tally| (tally, None))
     } else {
-        fact::fill(s, batch, reader, (&plan, &masker), job)
+        fact::counted_by_others(Path::new(&c.path), &inspection.mapping, job)
+            .and_then(|counted| fact::fill(s, batch, reader, (&plan, &masker, &counted), job))
             .and_then(|tally| Ok((tally, Some(fact::added(s, batch, inspection.content)?))))
     };
     let done = filled.and_then(|(tally, facts)| {
@@ -342,6 +345,7 @@ fn summary(inspection: &Inspection, tally: Tally, seconds: f64) -> ImportSummary
         redacted: tally.masked.values().sum(),
         redacted_by_kind: tally.masked.iter().map(|(kind, n)| ((*kind).to_owned(), *n)).collect(),
         erased: tally.erased,
+        same_activity: tally.same_activity,
         not_scored: tally.not_scored,
         seconds,
         batch: None,

@@ -68,6 +68,37 @@ fn the_first_rows_are_shown_as_they_will_be_stored() {
 }
 
 #[test]
+fn an_activity_with_start_and_completion_counts_once() {
+    let desk = Desk::new();
+    let log = include_str!("../../../tests/fixtures/import/event_log_lifecycle.csv");
+    let path = desk.file("log.csv", log);
+    let seen = desk.call("import.inspect", json!({ "path": path }));
+    let says = seen["reason"].as_str().expect("a reason");
+    assert!(says.contains("“lifecycle:transition” says what starts and what completes"), "{says}");
+    assert_eq!(seen["stored"][2]["fact"]["transition"], "start");
+    let done = desk.call("import.run", json!({ "path": path }));
+    let counts =
+        |done: &Value| ["rows_read", "added", "duplicates", "same_activity"].map(|n| done[n].clone());
+    assert_eq!(counts(&done), [12, 7, 5, 5].map(|n| json!(n)));
+    let touchpoints = &done["facts"]["events"]["touchpoints"];
+    assert_eq!(
+        touchpoints,
+        &json!([
+            { "name": "Check", "count": 3 },
+            { "name": "Decide", "count": 2 },
+            { "name": "Register", "count": 2 },
+        ])
+    );
+    // The same file again adds nothing.
+    let again = desk.call("import.run", json!({ "path": path }));
+    assert_eq!(counts(&again), [12, 0, 12, 5].map(|n| json!(n)));
+    // Not read, the column says nothing, and every row is an event.
+    let choice = json!({ "roles": { "lifecycle:transition": "ignore" } });
+    let all = desk.call("import.run", json!({ "path": path, "choice": choice, "dry_run": true }));
+    assert_eq!(counts(&all), [12, 5, 7, 0].map(|n| json!(n)));
+}
+
+#[test]
 fn personal_data_is_found_and_gone_before_anything_is_stored() {
     let desk = Desk::new();
     let path = desk.file("events.csv", EVENTS);

@@ -100,7 +100,7 @@ pub struct Import {
     pub preset: Option<String>,
     /// What a column is: text, title, reply, date, rating, nps, csat, ces, recommend, source, external_id,
     /// customer, order, channel, product, country, agent, stage, tags, language, attribute or ignore; in files of
-    /// events, orders and metric values also touchpoint, case, page, value, series, amount, price, currency, quantity
+    /// events, orders and metric values also touchpoint, case, transition, page, value, series, amount, price, currency, quantity
     /// and time
     #[arg(long = "column", value_name = "ROLE=NAME")]
     pub columns: Vec<String>,

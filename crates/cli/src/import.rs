@@ -42,7 +42,7 @@ pub fn run(json: bool, options: Import) -> Result<()> {
 }
 
 /// What a column can be.
-const ROLES: [&str; 32] = [
+const ROLES: [&str; 33] = [
     "text",
     "title",
     "reply",
@@ -71,6 +71,7 @@ const ROLES: [&str; 32] = [
     "series",
     "amount",
     "price",
+    "transition",
     "currency",
     "quantity",
     "time",
@@ -154,6 +155,12 @@ fn text(summary: &Value) -> String {
         let answers = question["answers"].as_array().into_iter().flatten();
         let holds = answers.into_iter().find(|answer| answer["holds"] == true);
         let taken = holds.and_then(|answer| answer["label"].as_str()).unwrap_or_default();
+    if count("same_activity") > 0 {
+        text += &format!(
+            "  {} of the duplicates: the start or another part of an activity that counts when it is complete\n",
+            count("same_activity")
+        );
+    }
         text += &format!("  {} Taken: {taken}.\n", question["asks"].as_str().unwrap_or_default());
     }
     for problem in summary["problems"].as_array().into_iter().flatten().take(10) {

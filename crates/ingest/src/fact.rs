@@ -1,6 +1,7 @@
 //! Files in which nobody says anything: events, orders and values of metrics.
 
 pub mod assign;
+pub mod lifecycle;
 pub mod number;
 pub mod period;
 pub mod recognise;
@@ -13,6 +14,8 @@ use crate::assign::Facts;
 use crate::clean;
 use crate::date;
 use crate::role::DateOrder;
+
+pub use lifecycle::{Lifecycle, Transition};
 
 /// Longest cell that is looked at as a number or a date.
 const LONGEST: usize = 64;

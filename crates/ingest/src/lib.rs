@@ -47,8 +47,8 @@ mod wording;
 
 pub use choice::Choice;
 pub use error::IngestError;
-pub use fact::number::UNIT;
 pub use fact::row::{Event, Fact, FactRow, Order, Point};
+pub use fact::{Lifecycle, Transition, number::UNIT};
 pub use foreign::frame::Sheet;
 pub use foreign::process::{Halt, answer as read_file_if_asked};
 pub use inspect::{Column, Dates, Inspection, inspect, inspect_until};

@@ -67,6 +67,8 @@ pub enum Role {
     Quantity,
     /// The time of day, where the date stands in a column of its own.
     Time,
+    /// Whether an event starts its activity or completes it.
+    Transition,
 }
 
 /// What the rows of a file are.
@@ -122,6 +124,7 @@ impl Content {
                 R::Page,
                 R::Value,
                 R::ExternalId,
+                R::Transition,
             ],
             Content::Orders => {
                 &[R::Date, R::Time, R::Customer, R::Order, R::Amount, R::Price, R::Currency, R::Quantity]

@@ -133,6 +133,7 @@ fn each_kind_is_recognised_by_its_columns() {
                 ("case:concept:name", Role::Case),
                 ("concept:name", Role::Touchpoint),
                 ("time:timestamp", Role::Date),
+                ("lifecycle:transition", Role::Transition),
                 ("case:channel", Role::Channel),
             ],
         ),

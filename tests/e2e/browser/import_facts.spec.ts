@@ -52,6 +52,25 @@ test('events are told from comments, shown as they will be stored, and counted b
   expect((await desk.call<{ comments: number }>('workspace.read')).comments).toBe(comments);
 });
 
+test('an activity that starts and completes is one event, and both ends of the import say so', async ({
+  sample,
+}) => {
+  const log = csv('log.csv', [
+    'case:concept:name,concept:name,lifecycle:transition,time:timestamp',
+    'k1,Check,start,2026-01-02T10:00:00Z',
+    'k1,Check,complete,2026-01-02T12:00:00Z',
+    'k1,Decide,start,2026-01-03T09:00:00Z',
+  ]);
+  await choose(sample, log);
+  await expect(sample.getByText(/such an activity counts once/)).toBeVisible();
+  await sample.getByRole('radio', { name: 'Rows as they will be stored' }).click();
+  const stored = sample.getByRole('region', { name: 'Rows as they will be stored' });
+  await expect(stored.getByRole('columnheader', { name: 'Starts or completes' })).toBeVisible();
+  await sample.getByRole('button', { name: /^Import 3 rows of events/ }).click();
+  await expect(sample.getByRole('heading', { name: '2 events added' })).toBeVisible();
+  await expect(sample.getByText(/1 duplicate is the start or another part of an activity/)).toBeVisible();
+});
+
 test('orders end with their total, and stand among the sources', async ({ desk, sample }) => {
   await choose(sample, orders);
   await sample.getByRole('button', { name: /^Import 3 rows of orders/ }).click();

@@ -1393,7 +1393,11 @@ redacted_by_kind: { [key in string]: number },
 /**
  * Of the duplicates: comments that were erased before, and stay out.
  */
-erased: number, not_scored: number, seconds: number, 
+erased: number, 
+/**
+ * Of the duplicates: events of an activity that is counted when it is complete.
+ */
+same_activity: number, not_scored: number, seconds: number, 
 /**
  * Null for a dry run or when nothing was added.
  */
@@ -2318,7 +2322,7 @@ before: number | null, };
 export /**
  * What a column is used for.
  */
-type Role = "text" | "title" | "date" | "rating" | "nps" | "csat" | "ces" | "source" | "external_id" | "customer" | "stage" | "tags" | "language" | "attribute" | "ignore" | "reply" | "recommend" | "order" | "channel" | "product" | "country" | "agent" | "touchpoint" | "case" | "page" | "value" | "series" | "amount" | "price" | "currency" | "quantity" | "time";
+type Role = "text" | "title" | "date" | "rating" | "nps" | "csat" | "ces" | "source" | "external_id" | "customer" | "stage" | "tags" | "language" | "attribute" | "ignore" | "reply" | "recommend" | "order" | "channel" | "product" | "country" | "agent" | "touchpoint" | "case" | "page" | "value" | "series" | "amount" | "price" | "currency" | "quantity" | "time" | "transition";
 
 export /**
  * The map a stage's numbers come from.
@@ -2702,7 +2706,11 @@ kind: string, text: string, weight: number, };
 export /**
  * An event, an order or the values of metrics; its time and customer are the row's.
  */
-type StoredFact = { "kind": "event", touchpoint: string, channel: string | null, page: string | null, case: string | null, value: number | null, } | { "kind": "order", number: string | null, amount: number | null, currency: string | null, quantity: number | null, } | { "kind": "points", points: Array<StoredPoint>, };
+type StoredFact = { "kind": "event", touchpoint: string, channel: string | null, page: string | null, case: string | null, value: number | null, 
+/**
+ * `start`, `complete` or `other`, where the file says so.
+ */
+transition: string | null, } | { "kind": "order", number: string | null, amount: number | null, currency: string | null, quantity: number | null, } | { "kind": "points", points: Array<StoredPoint>, };
 
 export type StoredImage = { id: string, width: number, height: number, 
 /**

@@ -56,6 +56,7 @@ export function rolesOf(content: Content): Role[] {
         'time',
         'customer',
         'case',
+        'transition',
         'channel',
         'page',
         'value',

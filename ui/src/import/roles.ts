@@ -33,6 +33,7 @@ export const roles: RoleWords[] = [
   { role: 'attribute', label: 'Attribute', icon: 'list' },
   { role: 'touchpoint', label: 'Touchpoint', icon: 'route' },
   { role: 'case', label: 'Case or visit', icon: 'fingerprint' },
+  { role: 'transition', label: 'Starts or completes', icon: 'git-branch' },
   { role: 'page', label: 'Page', icon: 'file-text' },
   { role: 'value', label: 'Value', icon: 'hash' },
   { role: 'series', label: 'Name of the metric', icon: 'type' },

@@ -1,11 +1,12 @@
 //! Events, orders and values of metrics on their way into a batch, and what came in of them.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
+    path::Path,
     sync::mpsc::{Receiver, sync_channel},
 };
 
-use ingest::{Content, Fact, FactRow, Outcome, Reader};
+use ingest::{Content, Fact, FactRow, Lifecycle, Mapping, Outcome, Reader, Role};
 use serde::Serialize;
 use store::{
     batch::Outcome as Stored,
@@ -94,12 +95,34 @@ pub struct SeriesAdded {
     pub last: f64,
 }
 
-/// Reads on one thread and writes on this one.
+/// Rows of a file of events whose activity another row counts. They are known once all of it was read.
+pub(super) fn counted_by_others(path: &Path, mapping: &Mapping, job: &Job) -> Result<HashSet<u64>> {
+    if !mapping.columns.iter().any(|column| column.role == Role::Transition) {
+        return Ok(HashSet::new());
+    }
+    let mut reader = Reader::open_until(path, mapping, job.halt())?;
+    let (total, mut lifecycle) = (reader.bytes_total(), Lifecycle::default());
+    while let Some(outcome) = reader.next() {
+        let Outcome::Fact(FactRow { row, customer, fact: Fact::Event(event), .. }) = outcome else {
+            continue;
+        };
+        if row % 1_000 == 0 {
+            job.step("Looking for activities that start and complete", reader.bytes_read(), total, row)?;
+        }
+        if let (Some(transition), Some(whose)) = (event.transition, event.case.or(customer)) {
+            lifecycle.add(&whose, &event.touchpoint, event.at, row, transition);
+        }
+    }
+    reader.finish()?;
+    Ok(lifecycle.counted_by_others())
+}
+
+/// Reads on one thread and writes on this one; leaves out the rows that others count.
 pub(super) fn fill(
     s: &Session,
     batch: i64,
     reader: Reader,
-    (plan, masker): (&Plan, &Masker),
+    how: (&Plan, &Masker, &HashSet<u64>),
     job: &Job,
 ) -> Result<Tally> {
     let total = reader.bytes_total();
@@ -107,7 +130,7 @@ pub(super) fn fill(
         let (out, rows) = sync_channel::<Chunk<Outcome>>(WAITING);
         let reading = scope.spawn(move || read_rows(reader, |outcome| outcome, &[out]));
         let mut tally = Tally::default();
-        let written = write(s, batch, &rows, (plan, masker), (job, total), &mut tally);
+        let written = write(s, batch, &rows, how, (job, total), &mut tally);
         // Hanging up makes the reading end at its next chunk.
         drop(rows);
         let last =
@@ -122,7 +145,7 @@ fn write(
     s: &Session,
     batch: i64,
     rows: &Receiver<Chunk<Outcome>>,
-    (plan, masker): (&Plan, &Masker),
+    (plan, masker, counted): (&Plan, &Masker, &HashSet<u64>),
     (job, total): (&Job, u64),
     tally: &mut Tally,
 ) -> Result<()> {
@@ -133,6 +156,10 @@ fn write(
         let (mut facts, mut masked) = (Vec::new(), Vec::new());
         for outcome in chunk.items {
             match outcome {
+                Outcome::Fact(row) if counted.contains(&row.row) => {
+                    tally.duplicates += 1;
+                    tally.same_activity += 1;
+                }
                 Outcome::Fact(mut row) => {
                     // Who and what a row is, is told before anything in it is masked.
                     let identity = plan.identity_of(&row, &mut seen);

@@ -86,6 +86,8 @@ pub enum StoredFact {
         page: Option<String>,
         case: Option<String>,
         value: Option<f64>,
+        /// `start`, `complete` or `other`, where the file says so.
+        transition: Option<String>,
     },
     Order {
         number: Option<String>,
@@ -208,8 +210,9 @@ impl From<FactRow> for StoredRow {
     fn from(row: FactRow) -> Self {
         let (at, fact) = match row.fact {
             Fact::Event(e) => {
-                let ingest::Event { at, touchpoint, channel, page, value, case } = e;
-                (Some(at), StoredFact::Event { touchpoint, channel, page, case, value })
+                let ingest::Event { at, touchpoint, channel, page, value, case, transition } = e;
+                let transition = transition.map(|transition| transition.name().to_owned());
+                (Some(at), StoredFact::Event { touchpoint, channel, page, case, value, transition })
             }
             Fact::Order(o) => {
                 let amount = o.amount.map(|amount| amount as f64 / ingest::UNIT as f64);

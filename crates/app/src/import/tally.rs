@@ -23,6 +23,8 @@ pub(super) struct Tally {
     pub(super) not_scored: u64,
     /// Of the duplicates: erased before, and kept out.
     pub(super) erased: u64,
+    /// Of the duplicates: events of an activity that another row counts.
+    pub(super) same_activity: u64,
     pub(super) masked: Counts,
     pub(super) problems: Vec<Problem>,
     pub(super) problems_total: u64,

@@ -1,6 +1,6 @@
 //! Which role each column of events, orders or metric values plays.
 
-use super::{Table, vocabulary};
+use super::{Table, Transition, vocabulary};
 use crate::assign::{Assigned, find, unknown};
 use crate::choice::Choice;
 use crate::error::IngestError;
@@ -10,9 +10,10 @@ use crate::preset::Preset;
 use crate::role::{Content, Role};
 
 /// Roles in the order they are looked for; what is found for one is no candidate for the next.
-const EVENTS: [Role; 9] = [
+const EVENTS: [Role; 10] = [
     Role::Date,
     Role::Time,
+    Role::Transition,
     Role::Touchpoint,
     Role::Case,
     Role::Customer,
@@ -115,6 +116,10 @@ impl Draft<'_> {
                 profile.filled > 0 && profile.median_words <= 12 && !table.is_date(index, false)
             }
             Role::Currency => profile.filled > 0 && !table.is_number(index),
+            Role::Transition => {
+                let samples = &profile.samples;
+                !samples.is_empty() && samples.iter().all(|cell| Transition::read(cell).is_some())
+            }
             Role::Ignore => true,
             _ => profile.filled > 0 && profile.median_words <= 6 && !table.is_date(index, false),
         }

@@ -73,7 +73,10 @@ pub fn reason(table: &Table<'_>, content: Content, roles: &[Assigned]) -> String
                 missing(Role::Customer, "to whom"),
                 missing(Role::Case, "in which case"),
             ];
-            format!("Each row is an event: {}.", listed(parts))
+            let once = name(Role::Transition).map(|name| {
+                format!(" {name} says what starts and what completes: such an activity counts once, when it is complete.")
+            });
+            format!("Each row is an event: {}.{}", listed(parts), once.unwrap_or_default())
         }
         Content::Orders => {
             let parts = [

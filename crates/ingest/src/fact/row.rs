@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use super::{number, period};
+use super::{Transition, number, period};
 use crate::clean;
 use crate::date::{self, DateError};
 use crate::mapping::{MappedColumn, Mapping};
@@ -43,6 +43,7 @@ pub struct Event {
     pub page: Option<String>,
     pub value: Option<f64>,
     pub case: Option<String>,
+    pub transition: Option<Transition>,
 }
 
 /// A customer bought.
@@ -144,7 +145,10 @@ impl Builder {
             }
             cell.clear();
             clean::append(raw, &mut cell);
-            draft.add_to_hash(column, &cell);
+            // Of two rows that differ in nothing else one is not kept, and the other must be what it was without.
+            if column.role != Role::Transition {
+                draft.add_to_hash(column, &cell);
+            }
             self.store(&mut draft, column, zone.as_ref(), &cell);
         }
         self.finish(draft)
@@ -162,6 +166,7 @@ impl Builder {
             Role::Channel => draft.event.channel = said(),
             Role::Page => draft.event.page = said(),
             Role::Case => draft.event.case = said(),
+            Role::Transition => draft.event.transition = Transition::read(cell),
             Role::Customer => draft.customer = said(),
             Role::Order | Role::ExternalId => draft.id = said(),
             Role::Series => draft.series = said(),

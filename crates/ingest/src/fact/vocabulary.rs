@@ -66,6 +66,9 @@ const NAMES: &[(Role, &[&str])] = &[
         "basket", "sale id", "purchase", "purchase number", "belegnummer", "beleg", "rechnung", "facture",
         "numéro de facture", "factura", "fattura",
     ]),
+    (Role::Transition, &[
+        "lifecycle transition", "transition", "lifecycle", "event lifecycle", "lifecycle state", "activity state",
+    ]),
     (Role::ExternalId, &["event id", "eventid", "event uuid", "insert id", "message id", "hit id"]),
     (Role::Date, &[
         "time timestamp", "event timestamp", "event time", "event date", "event datetime", "occurred at",
