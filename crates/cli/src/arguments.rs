@@ -111,6 +111,9 @@ pub struct Import {
     /// Mask, pseudonymise or keep all that is personal in one column
     #[arg(long = "column-privacy", value_name = "NAME=WHAT")]
     pub column_privacy: Vec<String>,
+    /// What the source of the files is called; rows that name their own source keep it
+    #[arg(long, value_name = "NAME")]
+    pub source: Option<String>,
     /// The sheet of a workbook, the file in an archive, or the list in JSON; the largest when not named
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
@@ -153,7 +156,8 @@ pub struct Feedback {
     /// A stage, or `unassigned`
     #[arg(long)]
     pub stage: Option<String>,
-    #[arg(long)]
+    /// A source, by the name that people or its files have for it: of a file with a column of sources, what it says there
+    #[arg(long, value_name = "NAME")]
     pub source: Option<String>,
     #[arg(long, default_value_t = 50)]
     pub limit: usize,

@@ -24,7 +24,12 @@ pub fn run(json: bool, options: Import) -> Result<()> {
     let workspace = Workspace::edit(&options.workspace)?;
     let mut summaries = Vec::new();
     let done = files.iter().try_for_each(|file| {
-        let args = json!({ "path": file, "choice": choice, "dry_run": options.dry_run });
+        let args = json!({
+            "path": file,
+            "choice": choice,
+            "source": options.source,
+            "dry_run": options.dry_run,
+        });
         let summary = workspace.0.dispatch("import.run", args, &Job::new(show_progress));
         clear_progress();
         let mut summary = summary?;
@@ -66,12 +71,12 @@ const ROLES: [&str; 33] = [
     "attribute",
     "touchpoint",
     "case",
+    "transition",
     "page",
     "value",
     "series",
     "amount",
     "price",
-    "transition",
     "currency",
     "quantity",
     "time",
@@ -150,17 +155,17 @@ fn text(summary: &Value) -> String {
     if count("erased") > 0 {
         text += &format!("  {} of the duplicates were erased before and stay out\n", count("erased"));
     }
-    text += &facts_text(&summary["facts"]);
-    for question in summary["questions"].as_array().into_iter().flatten() {
-        let answers = question["answers"].as_array().into_iter().flatten();
-        let holds = answers.into_iter().find(|answer| answer["holds"] == true);
-        let taken = holds.and_then(|answer| answer["label"].as_str()).unwrap_or_default();
     if count("same_activity") > 0 {
         text += &format!(
             "  {} of the duplicates: the start or another part of an activity that counts when it is complete\n",
             count("same_activity")
         );
     }
+    text += &facts_text(&summary["facts"]);
+    for question in summary["questions"].as_array().into_iter().flatten() {
+        let answers = question["answers"].as_array().into_iter().flatten();
+        let holds = answers.into_iter().find(|answer| answer["holds"] == true);
+        let taken = holds.and_then(|answer| answer["label"].as_str()).unwrap_or_default();
         text += &format!("  {} Taken: {taken}.\n", question["asks"].as_str().unwrap_or_default());
     }
     for problem in summary["problems"].as_array().into_iter().flatten().take(10) {

@@ -1,6 +1,7 @@
 //! What each subcommand does.
 
 use std::{
+    collections::HashMap,
     io::{IsTerminal, Read},
     path::{Path, PathBuf},
     process::ExitCode,
@@ -131,9 +132,44 @@ impl Workspace {
         })
     }
 
+    fn source_names(&self) -> Result<SourceNames> {
+        let info = self.call("workspace.read", json!({}))?;
+        let pair = |of: &Value| Some((of["source"].as_str()?.to_owned(), of["name"].as_str()?.to_owned()));
+        let called = info["source_names"].as_array().into_iter().flatten().filter_map(pair).collect();
+        let name = |of: &Value| of["name"].as_str().map(str::to_owned);
+        let known = info["sources"].as_array().into_iter().flatten().filter_map(name).collect();
+        Ok(SourceNames { called, known })
+    }
+
     /// Brings assignments in step with the map's words before they are read.
     fn refresh(&self) -> Result<()> {
         self.call("analysis.refresh", json!({})).map(|_| ())
+    }
+}
+
+/// Sources, as their files have them and as people call them.
+struct SourceNames {
+    called: HashMap<String, String>,
+    known: Vec<String>,
+}
+
+impl SourceNames {
+    fn of<'a>(&'a self, source: &'a str) -> &'a str {
+        self.called.get(source).map_or(source, String::as_str)
+    }
+
+    /// The sources of this name, else those where only the case differs; one that nothing is of where there are none.
+    fn named(&self, name: &str) -> Vec<String> {
+        let those = |is: &dyn Fn(&str) -> bool| -> Vec<String> {
+            self.known.iter().filter(|source| is(source) || is(self.of(source))).cloned().collect()
+        };
+        let exact = those(&|known| known == name);
+        let found = if exact.is_empty() {
+            those(&|known| known.to_lowercase() == name.to_lowercase())
+        } else {
+            exact
+        };
+        if found.is_empty() { vec![name.to_owned()] } else { found }
     }
 }
 
@@ -277,11 +313,12 @@ fn feedback(json: bool, options: Feedback) -> Result<()> {
         (Some(named), Some(map)) => Some(workspace.stage(map, named)?),
         (Some(_), None) => return Err(Error::refused("This workspace has no map, so there are no stages.")),
     };
+    let names = workspace.source_names()?;
     let filter = json!({
         "query": options.query,
         "map": map,
         "stages": stage.into_iter().collect::<Vec<_>>(),
-        "sources": options.source.into_iter().collect::<Vec<_>>(),
+        "sources": options.source.map(|name| names.named(&name)).unwrap_or_default(),
     });
     #[derive(serde::Deserialize)]
     struct Found {
@@ -316,6 +353,7 @@ fn feedback(json: bool, options: Feedback) -> Result<()> {
     let next = last.filter(|_| end < found.total);
     for item in &mut items {
         item["date"] = item["date"].as_i64().map_or(Value::Null, |at| app::feedback::iso_time(at).into());
+        item["source"] = names.of(item["source"].as_str().unwrap_or_default()).into();
     }
     print(json, &json!({ "total": found.total, "items": items, "next": next }), feedback_text)
 }
