@@ -14,6 +14,7 @@ use crate::{
     commands,
     error::{Code, Error, Result},
     job::Job,
+    last_view,
     session::Session,
 };
 
@@ -46,6 +47,9 @@ impl App {
     pub fn dispatch(&self, name: &str, args: Value, job: &Job) -> Result<Value> {
         let result = catch_unwind(AssertUnwindSafe(|| commands::run(self, name, args, job)))
             .unwrap_or_else(|panic| Err(internal(name, panic.as_ref())));
+        if name == "erasure.run" && result.is_ok() {
+            last_view::forget(self);
+        }
         self.tidy();
         result
     }

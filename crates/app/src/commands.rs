@@ -6,8 +6,8 @@ use serde_json::Value;
 use crate::{
     app::App, arrow, batch, card, comment, comment_note, comment_tag, concordance, contrast, emotion,
     erasure, error::Error, error::Result, export, feedback, friction, history, home, image, import, job::Job,
-    keyword, lane, map, map_compare, map_list, map_state, mapping, metric, milestone, own_template, persona,
-    phase, pin, rule, saved_view, source, stage, target, trend, workspace,
+    keyword, lane, last_view, map, map_compare, map_list, map_state, mapping, metric, milestone,
+    own_template, persona, phase, pin, rule, saved_view, source, stage, target, trend, workspace,
 };
 
 /// Arguments of commands that take none.
@@ -62,6 +62,8 @@ commands! {
         "home.forget_recent" "Takes a workspace off the list of recent ones; the file stays" => home::forget_recent: home::ForgetRecent => home::Home;
         "preferences.read" "Theme, density and name of this machine's user" => home::read_preferences: Nothing => home::Preferences;
         "preferences.set" "Keeps theme, density and name" => home::set_preferences: home::Preferences => home::Preferences;
+        "last_view.read" "What was filtered on the open workspace last, on this machine" => last_view::read: Nothing => last_view::LastView;
+        "last_view.keep" "Keeps what is filtered on the open workspace, on this machine" => last_view::keep: last_view::LastView => Nothing;
         "workspace.open" "Opens a workspace file" => workspace::open: workspace::OpenWorkspace => workspace::WorkspaceInfo;
         "workspace.create" "Creates a workspace file, with a map from a template" => workspace::create: workspace::CreateWorkspace => workspace::WorkspaceInfo;
         "workspace.open_sample" "Opens a fresh copy of the sample workspace" => workspace::open_sample: Nothing => workspace::WorkspaceInfo;
@@ -208,10 +210,10 @@ commands! {
         "batch.list" "Imports so far, and how their rows add up" => batch::list: Nothing => Vec<batch::BatchRead>;
         "batch.show" "Hides an import with all its comments, or shows it again" => batch::show: batch::ShowBatch => history::Applied;
         "export.map" "Writes a map as SVG, PNG, HTML, CSV or JSON" => export::map: export::ExportMap => export::Exported;
-        "history.list" "What was done, newest first" => history::list: history::ListHistory => Vec<history::HistoryEntry>;
-        "history.undo" "Takes the last step back" => history::undo: Nothing => history::Applied;
         "export.trend" "Writes comments and their sentiment over time as CSV or XLSX" => trend::save: trend::SaveTrend => export::Exported;
         "export.contrast" "Writes what two sets of comments each say more as CSV or XLSX" => contrast::save: contrast::SaveContrast => export::Exported;
+        "history.list" "What was done, newest first" => history::list: history::ListHistory => Vec<history::HistoryEntry>;
+        "history.undo" "Takes the last step back" => history::undo: Nothing => history::Applied;
         "history.redo" "Does the last step taken back again" => history::redo: Nothing => history::Applied;
         "history.restore" "Goes back or forward to a step of the history" => history::restore: history::RestoreHistory => Vec<history::Applied>;
     }
@@ -221,9 +223,9 @@ commands! {
         "import.find_duplicates" "Looks for rows of a file that repeat others" => import::find_duplicates: import::FindDuplicates => import::Duplicates;
         "import.save_rejected" "Writes the rows of a file that cannot be imported as CSV" => import::save_rejected: import::SaveRejected => export::Exported;
         "export.comments" "Writes what a filter finds as CSV, XLSX or JSON" => feedback::save: feedback::SaveComments => export::Exported;
+        "export.concordance" "Writes words in the sentences they stand in as CSV or XLSX" => concordance::save: concordance::SaveConcordance => export::Exported;
         "analysis.refresh" "Assigns comments again after a map's words changed" => friction::refresh: Nothing => friction::Refreshed;
     }
-        "export.concordance" "Writes words in the sentences they stand in as CSV or XLSX" => concordance::save: concordance::SaveConcordance => export::Exported;
 }
 
 fn parse<T: serde::de::DeserializeOwned>(name: &str, args: Value) -> Result<T> {

@@ -180,12 +180,12 @@ pub(crate) fn preferences(app: &App) -> Preferences {
 }
 
 /// What cannot be read is taken as empty: these files are conveniences, never anybody's work.
-fn stored<T: serde::de::DeserializeOwned + Default>(app: &App, name: &str) -> T {
+pub(crate) fn stored<T: serde::de::DeserializeOwned + Default>(app: &App, name: &str) -> T {
     let json = std::fs::read(app.host().config.join(name)).ok();
     json.and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or_default()
 }
 
-fn keep(app: &App, name: &str, value: &impl Serialize) -> Result<()> {
+pub(crate) fn keep(app: &App, name: &str, value: &impl Serialize) -> Result<()> {
     let folder = &app.host().config;
     let unwritable = |e: &dyn std::fmt::Display| {
         Error::refused(format!("The settings folder cannot be written ({e}). Check its permissions."))

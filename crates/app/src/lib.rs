@@ -27,6 +27,7 @@ pub mod import;
 pub mod job;
 pub mod keyword;
 pub mod lane;
+pub mod last_view;
 pub mod map;
 pub mod map_compare;
 pub mod map_list;

@@ -73,6 +73,27 @@ fn row(s: &Session, view: SavedView) -> Result<SavedViewRow> {
     Ok(SavedViewRow { id: view.id.to_string(), name: view.name, filter, missing })
 }
 
+/// A filter without the choices that name what is no longer there.
+pub(crate) fn without_missing(s: &Session, mut filter: Filter) -> Result<Filter> {
+    for gone in missing::of(s, &filter)? {
+        let values = match gone.kind {
+            MissingKind::Stage => &mut filter.stages,
+            MissingKind::Tag => &mut filter.tags,
+            MissingKind::Source => &mut filter.sources,
+            MissingKind::Map => {
+                filter.map = None;
+                continue;
+            }
+            MissingKind::Import => {
+                filter.batch = None;
+                continue;
+            }
+        };
+        values.retain(|value| *value != gone.id);
+    }
+    Ok(filter)
+}
+
 /// What a version does not know of a filter, a choice or a way to sort, is left out; the rest of the view holds.
 fn read(kept: &Value) -> Filter {
     if let Ok(filter) = serde_json::from_value(kept.clone()) {

@@ -45,6 +45,22 @@ test('words find cards without case and accents, and dim the others', async ({ d
   await expect(sample.locator(`[data-card="${ids[0]}"]`)).toHaveCSS('opacity', '1');
 });
 
+test('what is filtered is there again after a restart, on its map', async ({ desk, sample }) => {
+  const { total } = await threeCards(desk, sample);
+  await sample.keyboard.press('Control+f');
+  await sample.keyboard.type('zebra');
+  await sample.getByRole('radio', { name: 'Hide others' }).click();
+  await result(sample, `3 of ${total} cards`);
+  const kept = () => desk.call<{ maps: Record<string, { hides: boolean }> }>('last_view.read');
+  await expect.poll(async () => Object.values((await kept()).maps).map(({ hides }) => hides)).toEqual([true]);
+  await sample.reload();
+  await result(sample, `3 of ${total} cards`);
+  await expect(field(sample)).toHaveValue('zebra');
+  await expect(sample.locator('[data-card]')).toHaveCount(3);
+  await sample.getByRole('button', { name: 'Close and clear the filter' }).click();
+  await expect.poll(async () => Object.keys((await kept()).maps)).toEqual([]);
+});
+
 test('Enter goes from match to match and round, and Esc lands on the last one', async ({ desk, sample }) => {
   const { ids } = await threeCards(desk, sample);
   const at = (i: number) =>

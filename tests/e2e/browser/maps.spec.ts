@@ -211,3 +211,24 @@ test('a map is saved as a template, used, renamed and deleted', async ({ desk, s
   await sample.getByRole('dialog').getByRole('button', { name: 'Delete template' }).press('Enter');
   await expect(heading(sample, 'Your templates')).toBeHidden();
 });
+
+test('an address of a map that is not there says so, with a way on', async ({ desk, sample }) => {
+  const [map] = await list(desk);
+  await sample.goto(`${new URL(desk.address)}#/map?map=unknown`);
+  await expect(heading(sample, 'This map is not in the workspace.')).toBeVisible();
+  await expect(sample.locator('[data-stage]')).toHaveCount(0);
+  await expectAccessible(sample);
+  await sample.reload();
+  await expect(heading(sample, 'This map is not in the workspace.')).toBeVisible();
+  await sample.getByRole('link', { name: `Open ${map!.title}` }).click();
+  await expect(sample.locator('[data-stage]').first()).toBeVisible();
+  // A map whose making is taken back while it is open gives way to the first.
+  await desk.call('stage.make_map', { stage: map!.stages[3]!.id, template: null });
+  const other = (await list(desk)).find(({ id }) => id !== map!.id)!;
+  await sample.goto(`${new URL(desk.address)}#/map?map=${other.id}`);
+  await sample.reload();
+  await expect(sample.locator('[data-stage]').first()).toBeVisible();
+  await sample.keyboard.press('Control+z');
+  await expect(sample).toHaveURL(new RegExp(`map=${map!.id}`));
+  await expect(sample.locator(`[data-stage="${map!.stages[0]!.id}"]`)).toBeVisible();
+});

@@ -1,16 +1,25 @@
 import type { WorkspaceInfo } from '../api/bindings';
 import { call, CallError } from '../api/client';
+import { filter } from '../state/filter.svelte';
+import { lastView } from '../state/lastView';
 import { notices } from '../state/notices.svelte';
 import { router } from '../state/route.svelte';
 import { selection } from '../state/selection.svelte';
 import { session } from '../state/session.svelte';
 import { waiting } from '../state/waiting.svelte';
 
+/** Filters are as they were when this workspace was left. */
+export async function recall(): Promise<void> {
+  await lastView.read();
+  filter.take(lastView.view.maps);
+}
+
 /** Shows the first map of a workspace that was just opened. */
-function enter(info: WorkspaceInfo): void {
+async function enter(info: WorkspaceInfo): Promise<void> {
   session.leave();
   selection.clear();
   session.take(info);
+  await recall();
   router.go({ name: 'map', map: info.maps[0]?.id });
 }
 
@@ -19,7 +28,7 @@ async function open(
   instead?: (problem: CallError) => boolean,
 ): Promise<boolean> {
   try {
-    enter(await run());
+    await enter(await run());
     return true;
   } catch (problem) {
     if (!(problem instanceof CallError && instead?.(problem))) notices.problem(problem);

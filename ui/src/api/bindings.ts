@@ -1503,6 +1503,16 @@ type LaneKind = "steps" | "touchpoints" | "emotion" | "thoughts" | "pain_points"
 
 export type LanePair = { current: LaneId | null, future: LaneId | null, kind: LaneKind, label: string, differences: Array<Difference>, fields: Array<FieldDifference>, };
 
+export type LastView = { 
+/**
+ * By the map's id; those on which nothing is looked for are left out.
+ */
+maps: { [key in string]: MapFilter }, 
+/**
+ * Null: all comments.
+ */
+comments: Filter | null, };
+
 export /**
  * A place outside of the workspace.
  */
@@ -1572,6 +1582,19 @@ stages: Array<Stage>, lanes: Array<Lane>, cards: Array<Card>, personas: Array<Pe
  * In the order of their first stage.
  */
 phases: Array<Phase>, arrows: Array<Arrow>, pins: Array<Pin>, targets: Array<Target>, };
+
+export /**
+ * What is looked for on a map.
+ */
+type MapFilter = { words: string, 
+/**
+ * Chosen values by what cards are told apart by: `persona`, `tag`, `basis`, `channel` and more.
+ */
+facets: { [key in string]: Array<string> }, 
+/**
+ * The other cards leave the map; else they are dimmed.
+ */
+hides: boolean, };
 
 export type MapId = string;
 
@@ -2381,6 +2404,26 @@ export /**
  */
 type SaveComparison = { current: string, future: string, path: string, };
 
+export type SaveConcordance = { filter: Filter, 
+/**
+ * As `concordance.read` takes it, and so are the order and the words beside it.
+ */
+words: string, sort: ConcordanceSort, left: string | null, right: string | null, 
+/**
+ * The ending decides the format: .csv or .xlsx.
+ */
+path: string, };
+
+export type SaveContrast = { a: Filter, b: Filter, 
+/**
+ * Words and phrases of each set; 500 when null.
+ */
+top: number | null, 
+/**
+ * The ending decides the format: .csv or .xlsx.
+ */
+path: string, };
+
 export /**
  * Writes the listed problems as CSV.
  */
@@ -2408,32 +2451,22 @@ export /**
 type SaveTemplate = { map: string, title: string, description: string, 
 /**
  * Whether the cards go with it. Quotes of comments never do.
-export type SaveConcordance = { filter: Filter, 
-/**
- * As `concordance.read` takes it, and so are the order and the words beside it.
- */
-words: string, sort: ConcordanceSort, left: string | null, right: string | null, 
-/**
- * The ending decides the format: .csv or .xlsx.
- */
-path: string, };
-
-export type SaveContrast = { a: Filter, b: Filter, 
-/**
- * Words and phrases of each set; 500 when null.
- */
-top: number | null, 
-/**
- * The ending decides the format: .csv or .xlsx.
- */
-path: string, };
-
  */
 cards: boolean, 
 /**
  * Whether the personas go with it, and their emotion.
  */
 personas: boolean, };
+
+export type SaveTrend = { filter: Filter, 
+/**
+ * As `trend.read` takes it.
+ */
+step: TrendStep | null, 
+/**
+ * The ending decides the format: .csv or .xlsx.
+ */
+path: string, };
 
 export type SavedMapping = { id: string, name: string, 
 /**
@@ -2462,16 +2495,6 @@ type Section = "goal" | "need" | "frustration" | "slider" | "channel" | "demogra
 export type Sentence = { start: number, end: number, compound: number, words: Array<Word>, };
 
 export type SentimentClass = "very_negative" | "negative" | "neutral" | "positive" | "very_positive" | "not_scored";
-export type SaveTrend = { filter: Filter, 
-/**
- * As `trend.read` takes it.
- */
-step: TrendStep | null, 
-/**
- * The ending decides the format: .csv or .xlsx.
- */
-path: string, };
-
 
 export /**
  * A metric, and its latest value.
@@ -2982,6 +3005,10 @@ export interface Commands {
   'preferences.read': { args: Nothing; result: Preferences };
   /** Keeps theme, density and name. */
   'preferences.set': { args: Preferences; result: Preferences };
+  /** What was filtered on the open workspace last, on this machine. */
+  'last_view.read': { args: Nothing; result: LastView };
+  /** Keeps what is filtered on the open workspace, on this machine. */
+  'last_view.keep': { args: LastView; result: Nothing };
   /** Opens a workspace file. */
   'workspace.open': { args: OpenWorkspace; result: WorkspaceInfo };
   /** Creates a workspace file, with a map from a template. */
@@ -3270,6 +3297,10 @@ export interface Commands {
   'batch.show': { args: ShowBatch; result: Applied };
   /** Writes a map as SVG, PNG, HTML, CSV or JSON. */
   'export.map': { args: ExportMap; result: Exported };
+  /** Writes comments and their sentiment over time as CSV or XLSX. */
+  'export.trend': { args: SaveTrend; result: Exported };
+  /** Writes what two sets of comments each say more as CSV or XLSX. */
+  'export.contrast': { args: SaveContrast; result: Exported };
   /** What was done, newest first. */
   'history.list': { args: ListHistory; result: Array<HistoryEntry> };
   /** Takes the last step back. */
@@ -3288,12 +3319,8 @@ export interface Commands {
   'import.save_rejected': { args: SaveRejected; result: Exported };
   /** Writes what a filter finds as CSV, XLSX or JSON. */
   'export.comments': { args: SaveComments; result: Exported };
+  /** Writes words in the sentences they stand in as CSV or XLSX. */
+  'export.concordance': { args: SaveConcordance; result: Exported };
   /** Assigns comments again after a map's words changed. */
   'analysis.refresh': { args: Nothing; result: Refreshed };
 }
-  /** Writes comments and their sentiment over time as CSV or XLSX. */
-  'export.trend': { args: SaveTrend; result: Exported };
-  /** Writes what two sets of comments each say more as CSV or XLSX. */
-  'export.contrast': { args: SaveContrast; result: Exported };
-  /** Writes words in the sentences they stand in as CSV or XLSX. */
-  'export.concordance': { args: SaveConcordance; result: Exported };

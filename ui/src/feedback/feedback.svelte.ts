@@ -1,5 +1,6 @@
 import type { Explanation, Facets, Filter, Found } from '../api/bindings';
 import { call, toCallError, type CallError } from '../api/client';
+import { lastView } from '../state/lastView';
 import { notices } from '../state/notices.svelte';
 import { records } from '../state/records.svelte';
 import type { Route } from '../state/route.svelte';
@@ -9,6 +10,7 @@ import {
   chips,
   everything,
   exclude,
+  fromFilter,
   isNarrowed,
   term,
   toFilter,
@@ -82,6 +84,15 @@ class Feedback {
     void this.find(comment ?? this.at ?? undefined);
   }
 
+  /** What the list of the open workspace is narrowed down to, without what is still typed; null while it is not. */
+  kept(): Filter | null {
+    const { choices } = this;
+    // Where the list was not shown yet, it is what it was.
+    if (this.#path !== session.info?.path) return lastView.view.comments;
+    const narrowed = isNarrowed(choices, '') || choices.sort !== everything.sort;
+    return narrowed ? toFilter(choices, '', null) : null;
+  }
+
   /** Narrows the list down from another screen, before it is opened. */
   prepare(choices: Choices): void {
     if (this.#path !== session.info?.path) this.#forget();
@@ -95,7 +106,7 @@ class Feedback {
     this.list = new ResultList(0, [], () => Promise.resolve({ ids: [], rows: [] }));
     this.#explained.clear();
     this.found = this.facets = this.problem = null;
-    this.choices = everything;
+    this.choices = lastView.view.comments === null ? everything : fromFilter(lastView.view.comments);
     this.draft = '';
     this.cursor = 0;
     this.ticked = nothing;
@@ -176,6 +187,13 @@ class Feedback {
     this.loosen = best.count > 0 ? best : null;
   }
 
+  /** The list that was narrowed down to tags that are now one is narrowed down to that one. */
+  followMerge(tags: string[], into: string): void {
+    if (!this.choices.tags.some((tag) => tags.includes(tag))) return;
+    const others = this.choices.tags.filter((tag) => tag !== into && !tags.includes(tag));
+    this.choices = { ...this.choices, tags: [...others, into] };
+  }
+
   narrow(choices: Choices): void {
     this.choices = choices;
     void this.find();
@@ -187,13 +205,6 @@ class Feedback {
 
   /** Leaves the comments with a value out. */
   exclude(facet: Facet, value: string, name: string): void {
-  /** The list that was narrowed down to tags that are now one is narrowed down to that one. */
-  followMerge(tags: string[], into: string): void {
-    if (!this.choices.tags.some((tag) => tags.includes(tag))) return;
-    const others = this.choices.tags.filter((tag) => tag !== into && !tags.includes(tag));
-    this.choices = { ...this.choices, tags: [...others, into] };
-  }
-
     this.narrow(exclude(this.choices, facet, value, name));
   }
 

@@ -1,4 +1,4 @@
-import type { Card } from '../api/bindings';
+import type { Card, MapFilter } from '../api/bindings';
 import { evidence } from './evidence.svelte';
 import { evidenceAge } from './evidenceAge';
 import {
@@ -19,8 +19,8 @@ interface Kept {
   criteria: Criteria;
   /** Whether the other cards leave the map; else they are dimmed. */
   hides: boolean;
-  /** The cards there were then: one that is made later stays in sight, whatever it says. */
-  known: ReadonlySet<string>;
+  /** The cards there were then: one that is made later stays in sight, whatever it says. Null: those there are. */
+  known: ReadonlySet<string> | null;
 }
 const fresh: Kept = { criteria: nothing, hides: false, known: new Set() };
 
@@ -76,6 +76,28 @@ class Filter {
     return this.found !== null && !this.hides && !this.found.has(card);
   }
 
+  /** What is looked for on the maps of a workspace, by map; to be kept, and taken again at the next opening. */
+  keptOn(maps: readonly { id: string }[]): Record<string, MapFilter> {
+    const there = maps.flatMap(({ id }) => {
+      const { criteria, hides } = this.#kept.get(id) ?? fresh;
+      if (!asks(criteria)) return [];
+      const facets = Object.fromEntries(
+        Object.entries(criteria.facets).map(([facet, values]) => [facet, [...values]]),
+      );
+      return [[id, { words: criteria.words, facets, hides }] as const];
+    });
+    return Object.fromEntries(there);
+  }
+
+  /** Takes what was kept. All cards that are there by then count as known. */
+  take(maps: Readonly<Record<string, MapFilter>>): void {
+    const kept = Object.entries(maps).map(([id, { words, facets, hides }]): [string, Kept] => [
+      id,
+      { criteria: { words, facets }, hides, known: null },
+    ]);
+    this.#kept = new Map([...this.#kept, ...kept]);
+  }
+
   /** Opens the bar, and puts the cursor into its field. */
   ask(): void {
     this.#open = true;
@@ -126,7 +148,7 @@ class Filter {
     const ids = this.found;
     if (ids === null || !this.hides) return groups;
     const { known } = this.#here;
-    const shown = ({ id }: Card) => ids.has(id) || !known.has(id);
+    const shown = ({ id }: Card) => ids.has(id) || (known !== null && !known.has(id));
     return new Map([...groups].map(([key, cards]) => [key, cards.filter(shown)]));
   }
 }

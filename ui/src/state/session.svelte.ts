@@ -40,14 +40,19 @@ class Session {
   }
 
   leave(): void {
-    this.#asked += 1;
     this.info = null;
     this.undo = null;
     this.redo = null;
+    this.closeMap();
+    images.clear();
+  }
+
+  /** Puts the open map away, so that no key acts on a map nobody sees. */
+  closeMap(): void {
+    this.#asked += 1;
     records.clear();
     friction.clear();
     evidence.clear();
-    images.clear();
   }
 
   /** Loads a map with its friction. Of two that are asked for at once, the later one is shown. */

@@ -1,0 +1,106 @@
+//! How a workspace was looked at last on this machine: what is filtered on its maps, and what the list of comments is
+//! narrowed down to. It is kept beside the preferences, is no record, and another person's copy knows nothing of it.
+
+use std::collections::BTreeMap;
+
+use model::{map::Map, persona::Persona};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{
+    app::App,
+    commands::Nothing,
+    error::Result,
+    feedback::Filter,
+    home::{keep as keep_file, stored},
+    saved_view,
+    session::Session,
+};
+
+/// What is looked for on a map.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct MapFilter {
+    pub words: String,
+    /// Chosen values by what cards are told apart by: `persona`, `tag`, `basis`, `channel` and more.
+    pub facets: BTreeMap<String, Vec<String>>,
+    /// The other cards leave the map; else they are dimmed.
+    pub hides: bool,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct LastView {
+    /// By the map's id; those on which nothing is looked for are left out.
+    pub maps: BTreeMap<String, MapFilter>,
+    /// Null: all comments.
+    pub comments: Option<Filter>,
+}
+
+/// One workspace's, by the path of its file.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct OfWorkspace {
+    path: String,
+    view: LastView,
+}
+
+const FILE: &str = "last_views.json";
+/// Workspaces whose view is kept, those changed last.
+const MOST: usize = 30;
+
+/// The open workspace as it was looked at last, without what is no longer there.
+pub fn read(app: &App, _: Nothing) -> Result<LastView> {
+    let s = app.session()?;
+    let path = path(&s);
+    let all: Vec<OfWorkspace> = stored(app, FILE);
+    let view = all.into_iter().find(|of| of.path == path).map(|of| of.view).unwrap_or_default();
+    Ok(LastView {
+        maps: there(&s, view.maps)?,
+        comments: view.comments.map(|filter| saved_view::without_missing(&s, filter)).transpose()?,
+    })
+}
+
+pub fn keep(app: &App, view: LastView) -> Result<Nothing> {
+    let path = path(&*app.session()?);
+    let mut all: Vec<OfWorkspace> = stored(app, FILE);
+    all.retain(|of| of.path != path);
+    if view != LastView::default() {
+        all.insert(0, OfWorkspace { path, view });
+    }
+    all.truncate(MOST);
+    keep_file(app, FILE, &all)?;
+    Ok(Nothing {})
+}
+
+/// After an erasure: what was looked for may be words of the one who was erased.
+pub(crate) fn forget(app: &App) {
+    let known = |app: &App| -> Result<()> {
+        let path = path(&*app.session()?);
+        if stored::<Vec<OfWorkspace>>(app, FILE).iter().any(|of| of.path == path) {
+            keep(app, LastView::default())?;
+        }
+        Ok(())
+    };
+    // The erasure is done by now, and what cannot be written here is no part of the workspace.
+    let _ = known(app);
+}
+
+fn path(s: &Session) -> String {
+    s.file.path().to_string_lossy().into_owned()
+}
+
+/// Filters of maps that are there, without personas that are not.
+fn there(s: &Session, maps: BTreeMap<String, MapFilter>) -> Result<BTreeMap<String, MapFilter>> {
+    let mut kept = BTreeMap::new();
+    for (map, mut filter) in maps {
+        if s.file.find::<Map>(&map)?.is_none() {
+            continue;
+        }
+        if let Some(personas) = filter.facets.get_mut("persona") {
+            let all: Vec<Persona> = s.file.all()?;
+            personas.retain(|id| all.iter().any(|persona| persona.id.as_str() == id));
+        }
+        kept.insert(map, filter);
+    }
+    Ok(kept)
+}
