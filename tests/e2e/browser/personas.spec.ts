@@ -252,3 +252,28 @@ test('a pasted picture becomes the portrait and can be taken away', async ({ sam
   await sample.getByRole('menuitem', { name: 'Remove the picture' }).click();
   await expect(who.locator('img')).toHaveCount(0);
 });
+
+for (const [stages, detail] of [
+  [12, 'short'],
+  [50, 'thin'],
+] as const) {
+  test(`a path of ${stages} stages fits the page, and a hint says what its columns leave out`, async ({
+    desk,
+    sample,
+  }) => {
+    const { maps } = await desk.call<{ maps: { id: string }[] }>('workspace.read');
+    const { stages: before } = await desk.call<{ stages: { id: string; name: string }[] }>('map.read', {
+      map: maps[0]!.id,
+    });
+    for (let i = before.length; i < stages; i++)
+      await desk.call('stage.add', { map: maps[0]!.id, name: `Waits for the answer ${i}`, after: null });
+    await openMaya(sample).catch(() => {});
+    const path = sample.getByRole('group', { name: 'Stages' });
+    await expect(path.getByRole('listitem')).toHaveCount(stages);
+    await expect(path).toHaveClass(new RegExp(detail));
+    const [wide, seen] = await path.evaluate((box) => [box.scrollWidth, box.clientWidth]);
+    expect(wide).toBeLessThanOrEqual(seen!);
+    await path.getByRole('listitem').filter({ hasText: before[3]!.name }).hover();
+    await expect(sample.locator('.tip')).toContainText(new RegExp(`^${before[3]!.name}: \\d+, likely`));
+  });
+}
