@@ -13,7 +13,7 @@ const SEEDS: &str = "500";
 /// Kills per round of the durability loop.
 const KILLS: &str = "250";
 /// Damaged files of each format and round, about ten minutes of them.
-const FUZZ: &str = "6000";
+const FUZZ: &str = "24000";
 
 pub fn run(args: &[&str]) -> Result<(), String> {
     let minutes: u64 = match args.first() {

@@ -79,6 +79,7 @@ fn beside<const N: usize>(title: &str, cells: [Cell<'static>; N]) -> AboutLine {
 /// How many comments the sets are and how they feel, each number beside that of the other set.
 fn sides(c: &Contrast) -> Vec<AboutLine> {
     type Number = fn(&ContrastSide) -> Option<f64>;
+    type End = fn(Interval) -> f64;
     let counts: [(&str, Number); 4] = [
         ("Comments found", |side| Some(side.found as f64)),
         ("Comments compared", |side| Some(side.comments as f64)),
@@ -88,8 +89,7 @@ fn sides(c: &Contrast) -> Vec<AboutLine> {
     let counted =
         counts.iter().map(|(title, of)| beside(title, [&c.a, &c.b].map(|side| Cell::Number(of(side)))));
     let of = |title: &str, of: [Option<Interval>; 3]| {
-        let ends: [(&str, fn(Interval) -> f64); 3] =
-            [("", |i| i.value), (", low", |i| i.lo), (", high", |i| i.hi)];
+        let ends: [(&str, End); 3] = [("", |i| i.value), (", low", |i| i.lo), (", high", |i| i.hi)];
         ends.map(|(end, number)| {
             beside(&format!("{title}{end}"), of.map(|interval| Cell::rounded(interval.map(number))))
         })
