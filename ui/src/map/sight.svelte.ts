@@ -1,6 +1,6 @@
 import { records } from '../state/records.svelte';
 import { board } from './board.svelte';
-import { cellUnder, inSight, type Box, type Geometry } from './geometry';
+import { cellUnder, inSight, LINE_HEIGHT, type Box, type Geometry } from './geometry';
 import { model } from './model.svelte';
 
 /** Heights of the heads, without the band of the phases. */
@@ -52,6 +52,13 @@ class Sight {
 
   readonly columns = $derived(board.geometry.columns.slice(this.firstColumn, this.lastColumn + 1));
   readonly rows = $derived(board.geometry.rows.slice(this.firstRow, this.lastRow + 1));
+
+  /** The blueprint's lines in sight: a line stays at the edge of the pane, which takes a layer of its own. */
+  readonly lines = $derived.by(() => {
+    const [first, last] = [this.rows[0], this.rows.at(-1)];
+    if (!first || !last) return [];
+    return board.geometry.lines.filter(({ y }) => y >= first.y - LINE_HEIGHT && y <= last.y + last.h);
+  });
 
   /** The row and column that hold the tab stop: drawn wherever they are, so that focus is never lost. */
   readonly stop = $derived(placeOf(board.geometry, model.spot));
