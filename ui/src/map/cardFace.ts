@@ -20,6 +20,8 @@ export interface CardFace {
   severity: number | null;
   /** Whether there is anything below its text. */
   more: boolean;
+  /** Whether anything on it may change that is not told here. */
+  live: boolean;
 }
 
 /** What a face depends on beside its card. */
@@ -82,6 +84,7 @@ function faceOf(box: Box, seen: Seen, end: number | null): CardFace {
     marked,
     severity,
     more: marked || severity !== null || (look === 'paper' && card.status !== null),
+    live: marked || look === 'picture' || (look === 'quote' && card.comment !== null),
   };
 }
 
