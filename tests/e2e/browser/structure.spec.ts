@@ -377,6 +377,29 @@ test('the map zooms by keys, and Ctrl and the wheel keep what is under the point
   await expect.poll(async () => (await head.boundingBox())!.width).toBeCloseTo(at.width, 0);
 });
 
+test('a press while the wheel zooms is one on the card under the pointer', async ({ sample }) => {
+  const card = sample.locator('.matrix [data-card]:not([aria-pressed="true"])').first();
+  const spot = await card.getAttribute('data-spot');
+  const { x, y, width, height } = (await card.boundingBox())!;
+  const at = { x: x + width / 2, y: y + height / 2 };
+  await sample.mouse.move(at.x, at.y);
+  // Turned until the press, as what the wheel draws over the map goes by itself a moment after the last turn.
+  await sample.evaluate(({ x, y }) => {
+    const turn = { deltaY: -0.01, ctrlKey: true, clientX: x, clientY: y, bubbles: true, cancelable: true };
+    const turning = setInterval(
+      () => document.querySelector('.pane')!.dispatchEvent(new WheelEvent('wheel', turn)),
+      20,
+    );
+    window.addEventListener('pointerdown', () => clearInterval(turning), { capture: true, once: true });
+  }, at);
+  await expect(sample.locator('.veil')).toBeAttached();
+  await sample.mouse.down();
+  await sample.mouse.up();
+  const pressed = sample.locator(`[data-spot="${spot}"]`);
+  await expect(pressed).toHaveAttribute('aria-pressed', 'true');
+  await expect(pressed).toBeFocused();
+});
+
 test('at the overview arrows go by cells, and Enter comes closer to that cell', async ({ desk, sample }) => {
   const { lanes, stages } = await readMap(desk);
   await spot(sample, `stage:${stages[0]!.id}`).focus();

@@ -75,8 +75,30 @@ const veil = Object.assign(document.createElement('div'), { className: 'veil' })
 
 function cover(pane: HTMLElement): void {
   if (veil.isConnected) return;
+  veil.onpointerdown = through;
   pane.classList.add('zooming');
   pane.after(veil);
+}
+
+/** A press on the veil ends the gesture, and is one on what lies below. The browser has chosen the veil by then. */
+function through(press: PointerEvent): void {
+  end();
+  const below = document.elementFromPoint(press.clientX, press.clientY);
+  if (!below) return;
+  const over = new AbortController();
+  const options = { capture: true, signal: over.signal };
+  window.addEventListener('mousedown', (event) => event.preventDefault(), options);
+  // No click follows a press on what is taken away meanwhile; where one does, it is on the map as a whole.
+  window.addEventListener('click', (event) => event.stopPropagation(), options);
+  const release = (event: PointerEvent) =>
+    setTimeout(() => {
+      over.abort();
+      const here = document.elementFromPoint(event.clientX, event.clientY);
+      if (press.button === 0 && below.contains(here)) below.dispatchEvent(new MouseEvent('click', event));
+    });
+  window.addEventListener('pointerup', release, options);
+  below.closest<HTMLElement>('[tabindex]')?.focus({ preventScroll: true });
+  below.dispatchEvent(new PointerEvent('pointerdown', press));
 }
 
 /** Adds a frame that came late to what the last layout took: drawing goes on for some frames after it. */
