@@ -92,7 +92,8 @@ export class Ours {
   async drag() {
     await this.#scrollTo(0.4, 0.4);
     const pane = await this.page.locator('.pane').boundingBox();
-    const { card, from, to } = await this.page.evaluate(pickUp, { left: pane.x, top: pane.y, ...pane });
+    const found = await this.page.waitForFunction(pickUp, { left: pane.x, top: pane.y, ...pane });
+    const { card, from, to } = await found.jsonValue();
     await this.hand.moveTo(from);
     const rates = await watch(this.browser, this.page, () => this.hand.drag('left', MIDDLE, DRAG, to));
     await this.page.waitForFunction(

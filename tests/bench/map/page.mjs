@@ -10,7 +10,10 @@ export function scrollPane(across, down) {
   return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }
 
-/** A card in sight, and a cell of the same lane in sight to drop it into; `pane` is where the map is. */
+/**
+ * A card in sight, and a cell of the same lane in sight to drop it into; `pane` is where the map is. Null where there is
+ * none, or where a hand would come upon something else, as while something lies over the map.
+ */
 export function pickUp(pane) {
   const middle = (element) => {
     const { left, top, width, height } = element.getBoundingClientRect();
@@ -20,10 +23,12 @@ export function pickUp(pane) {
   const inside = ({ x, y }) =>
     x > left + 180 && x < left + width - 100 && y > top + 220 && y < top + height - 80;
   const source = [...document.querySelectorAll('[data-card]')].find((card) => inside(middle(card)));
+  if (!source) return null;
   const cell = source.closest('[data-cell]');
   const from = middle(source);
   const beside = [...cell.parentElement.querySelectorAll('[data-cell]')].filter((other) => other !== cell);
   const goal = beside.find((other) => inside({ ...middle(other), y: from.y }));
+  if (!goal || !source.contains(document.elementFromPoint(from.x, from.y))) return null;
   return { card: source.dataset.card, from, to: { x: middle(goal).x, y: from.y, cell: goal.dataset.cell } };
 }
 

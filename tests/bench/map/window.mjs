@@ -119,17 +119,30 @@ export class Windowed {
     return rates;
   }
 
+  /** What to pick up, and where to put it, once the map stands still: the same in two looks one after the other. */
+  #still() {
+    let last;
+    return until('a card that stays where it is', async () => {
+      const found = await this.window.run(`return (${pickUp})(arguments[0])`, this.pane);
+      const before = last;
+      last = JSON.stringify(found);
+      return last === before && found;
+    });
+  }
+
   async drag() {
     await this.#scrollTo(0.4, 0.4);
-    const { card, from, to } = await this.window.run(`return (${pickUp})(arguments[0])`, this.pane);
+    await this.window.release();
+    const { card, from, to } = await this.#still();
     const rates = await this.#watch([this.#hand(0, from, DRAG, to)]);
-    await until('the card where it was dropped', async () =>
+    await until(`the card in ${to.cell}`, () =>
       this.window.run(
         `return document.querySelector('[data-card="' + arguments[0] + '"]')?.closest('[data-cell]')?.dataset.cell === arguments[1]`,
         card,
         to.cell,
       ),
     );
+    await this.window.release();
     return rates;
   }
 
@@ -144,9 +157,9 @@ export class Windowed {
     await this.window.press(CONTROL, '0');
     // Only then are cards where the next gesture will look for them.
     await until('the full size', () =>
-      this.window.run(
-        `return document.querySelector('input[aria-label="Zoom"]')?.getAttribute('aria-valuetext').includes('100') === true`,
-      ),
+      this.window.run(`
+        const size = document.querySelector('input[aria-label="Zoom"]')?.getAttribute('aria-valuetext') ?? '';
+        return /^100\\D/.test(size) && document.querySelector('.zooming, .veil') === null;`),
     );
     return rates;
   }
