@@ -80,7 +80,8 @@ async function pickFolder(): Promise<string[]> {
 
 /** The files a person picks; none when the person thought better of it. */
 function pick(how: Partial<HTMLInputElement>): Promise<File[]> {
-  const input = Object.assign(document.createElement('input'), { type: 'file', hidden: true, ...how });
+  const input = document.createElement('input');
+  Object.assign(input, { type: 'file', hidden: true, ...how });
   document.body.append(input);
   return new Promise<File[]>((resolve) => {
     input.addEventListener('cancel', () => resolve([]));
