@@ -74,7 +74,7 @@ fn measure(folder: &Path, comments: u64) -> Result<String, Box<dyn std::error::E
     ask("feedback.find", json!({ "query": "and " }))?;
     row(&mut out, "a frequent word before the frequent words are known", first, 500.0);
     let learning = Instant::now();
-    app.session()?.learn_common_words()?;
+    app.session()?.learn_frequent_words()?;
     row(&mut out, "the frequent words", learning, 10_000.0);
     for (what, filter) in filters() {
         for turn in ["", ", again"] {

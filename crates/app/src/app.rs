@@ -55,10 +55,10 @@ impl App {
     }
 
     /// What an open workspace does for itself while the person goes on: it takes out the rows of an import that was
-    /// given up, and learns where the common words are. What an error or the end of the application leaves of the
+    /// given up, and learns where the frequent words are. What an error or the end of the application leaves of the
     /// rows is taken out at the next opening.
     fn tidy(&self) {
-        let wants = |file: &File| file.has_discarded() || file.lacks_common_words();
+        let wants = |file: &File| file.has_discarded() || file.lacks_frequent_words();
         let Some(session) = self.slot().clone().filter(|session| wants(&session.file)) else { return };
         let mut tidying = self.tidying.lock().unwrap_or_else(PoisonError::into_inner);
         if tidying.as_ref().is_none_or(JoinHandle::is_finished) {

@@ -58,9 +58,9 @@ impl Session {
         }
     }
 
-    /// Learns where the common words are, or waits until that is done.
-    pub fn learn_common_words(&self) -> Result<()> {
-        Ok(self.file.learn_common_words()?)
+    /// Learns where the frequent words are, or waits until that is done.
+    pub fn learn_frequent_words(&self) -> Result<()> {
+        Ok(self.file.learn_frequent_words()?)
     }
 
     /// Bytes that comments take in memory for finding them, and how many there are.

@@ -11,13 +11,13 @@ use model::batch::CommentKind;
 use crate::{assignment::ShortKey, comment_set::Moment, search::Text};
 use bitmap::Bitmap;
 use coded::Coded;
-use common::Common;
+use frequent::Frequent;
 
 pub(crate) mod bitmap;
 pub(crate) mod coded;
-mod common;
 pub(crate) mod condition;
 pub(crate) mod facet;
+mod frequent;
 pub(crate) mod kept;
 mod load;
 mod order;
@@ -94,7 +94,7 @@ pub(crate) struct Columns {
     source_names: HashMap<i64, String>,
     kinds: HashMap<i64, CommentKind>,
     /// Until the index changes.
-    common: Option<Common>,
+    frequent: Option<Frequent>,
 }
 
 impl Default for Bitmap {
@@ -128,8 +128,8 @@ impl Columns {
     }
 
     /// The rows a text is found in, where that is known without asking the index.
-    fn common_rows(&self, text: &Text) -> Option<&Arc<Bitmap>> {
-        self.common.as_ref()?.rows(text)
+    fn frequent_rows(&self, text: &Text) -> Option<&Arc<Bitmap>> {
+        self.frequent.as_ref()?.rows(text)
     }
 
     fn has_text(&self, row: usize) -> bool {
@@ -152,7 +152,7 @@ impl Columns {
         self.len() * (fixed + coded + numbers + stages + attributes)
             + self.len() / 8
             + more
-            + self.common.as_ref().map_or(0, Common::bytes)
+            + self.frequent.as_ref().map_or(0, Frequent::bytes)
     }
 }
 

@@ -111,16 +111,16 @@ impl Ground<'_> {
     }
 
     fn text(&self, text: &Text) -> Result<Arc<Bitmap>> {
-        if let Some(rows) = self.columns.common_rows(text) {
+        if let Some(rows) = self.columns.frequent_rows(text) {
             return Ok(rows.clone());
         }
         match text {
-            Text::All(parts) if self.has_common(parts) => {
+            Text::All(parts) if self.has_frequent(parts) => {
                 let mut rows = Bitmap::none(self.columns.len()).inverted();
                 self.each_text(parts, |part| rows.and(part))?;
                 Ok(Arc::new(rows))
             }
-            Text::Any(parts) if self.has_common(parts) => {
+            Text::Any(parts) if self.has_frequent(parts) => {
                 let mut rows = Bitmap::none(self.columns.len());
                 self.each_text(parts, |part| rows.or(part))?;
                 Ok(Arc::new(rows))
@@ -129,11 +129,11 @@ impl Ground<'_> {
         }
     }
 
-    /// Whether one of the texts, or a part of one, is a common word.
-    fn has_common(&self, texts: &[Text]) -> bool {
+    /// Whether one of the texts, or a part of one, is a frequent word.
+    fn has_frequent(&self, texts: &[Text]) -> bool {
         texts.iter().any(|text| match text {
-            Text::All(parts) | Text::Any(parts) => self.has_common(parts),
-            one => self.columns.common_rows(one).is_some(),
+            Text::All(parts) | Text::Any(parts) => self.has_frequent(parts),
+            one => self.columns.frequent_rows(one).is_some(),
         })
     }
 

@@ -7,7 +7,7 @@ use std::sync::{
 
 use rusqlite::{Connection, hooks::Action};
 
-use super::{Columns, common::Common, condition::Ground, load, text::Texts};
+use super::{Columns, condition::Ground, frequent::Frequent, load, text::Texts};
 use crate::{
     assignment::ShortKey,
     error::{Result, StoreError},
@@ -16,7 +16,7 @@ use crate::{
 
 /// From so many touched comments on, reading the columns anew is faster than reading each of these.
 const MANY: usize = if cfg!(test) { 8 } else { 5_000 };
-/// From so many comments on, words may be common.
+/// From so many comments on, words may be frequent.
 const LARGE: usize = if cfg!(test) { 8 } else { 20_000 };
 
 /// What a transaction did to comments.
@@ -166,7 +166,7 @@ impl Columns {
             return Err(StoreError::Interrupted);
         }
         if touched.rewords() {
-            self.common = None;
+            self.frequent = None;
         }
         touched.maps.iter().for_each(|map| drop(self.stages.remove(map)));
         for &(id, map, stage) in &touched.places {
@@ -242,32 +242,32 @@ impl File {
         Ok(followed)
     }
 
-    /// Whether [`File::learn_common_words`] has something to do, and nobody does it.
-    pub fn lacks_common_words(&self) -> bool {
+    /// Whether [`File::learn_frequent_words`] has something to do, and nobody does it.
+    pub fn lacks_frequent_words(&self) -> bool {
         if self.columns.learning.try_lock().is_err() {
             return false;
         }
         match &*self.columns.state.read().unwrap_or_else(PoisonError::into_inner) {
-            State::Ready(columns) => columns.common.is_none() && columns.len() >= LARGE,
+            State::Ready(columns) => columns.frequent.is_none() && columns.len() >= LARGE,
             _ => false,
         }
     }
 
-    /// Learns in which comments the most common words are, so that looking for these need not ask the index; it takes
+    /// Learns in which comments the most frequent words are, so that looking for these need not ask the index; it takes
     /// seconds where there are a million comments. Given up when the file is being closed or the comments change; a second
     /// caller waits for the first.
-    pub fn learn_common_words(&self) -> Result<()> {
+    pub fn learn_frequent_words(&self) -> Result<()> {
         let kept = &self.columns;
         let _one = kept.learning.lock().unwrap_or_else(PoisonError::into_inner);
         let version = kept.rewordings.load(Ordering::Relaxed);
         let ids = match &*kept.state.read().unwrap_or_else(PoisonError::into_inner) {
-            State::Ready(columns) if columns.common.is_none() => columns.ids.clone(),
+            State::Ready(columns) if columns.frequent.is_none() => columns.ids.clone(),
             _ => return Ok(()),
         };
         let is_old = || kept.rewordings.load(Ordering::Relaxed) != version;
-        let common = self.read(|db| Common::read(db, &ids, || kept.is_stopped() || is_old()))?;
+        let frequent = self.read(|db| Frequent::read(db, &ids, || kept.is_stopped() || is_old()))?;
         match &mut *kept.state.write().unwrap_or_else(PoisonError::into_inner) {
-            State::Ready(columns) if !is_old() => columns.common = Some(common),
+            State::Ready(columns) if !is_old() => columns.frequent = Some(frequent),
             _ => {}
         }
         Ok(())

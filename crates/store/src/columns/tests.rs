@@ -358,7 +358,7 @@ proptest! {
         for (at, change) in changes.iter().enumerate() {
             if at == loaded {
                 desk.file.load_columns().expect("columns");
-                desk.file.learn_common_words().expect("words");
+                desk.file.learn_frequent_words().expect("words");
             }
             desk.make(change);
         }
@@ -366,7 +366,7 @@ proptest! {
             // A comment without a value is not one with another: NULL is no.
             desk.assert_agrees(&condition, &format!("coalesce({sql}, 0)"));
         }
-        desk.file.learn_common_words().expect("words");
+        desk.file.learn_frequent_words().expect("words");
         for (condition, sql) in of_words() {
             desk.assert_agrees(&condition, &sql);
         }
@@ -404,15 +404,15 @@ fn nothing_of_an_erased_comment_stays_in_memory() {
 }
 
 #[test]
-fn common_words_are_known_until_comments_change() {
+fn frequent_words_are_known_until_comments_change() {
     let mut desk = Desk::new();
     desk.make(&Change::Import((0..20).map(|id| plain(id, 0, 1, 1.0)).collect()));
     desk.file.load_columns().expect("columns");
-    assert!(desk.file.lacks_common_words());
-    desk.file.learn_common_words().expect("words");
+    assert!(desk.file.lacks_frequent_words());
+    desk.file.learn_frequent_words().expect("words");
     let word = Text::Phrase { text: "SLOT".into(), beginning: false };
     let known = |desk: &Desk| {
-        let rows = |ground: &Ground<'_>| Ok(ground.columns.common_rows(&word).map(|rows| rows.count()));
+        let rows = |ground: &Ground<'_>| Ok(ground.columns.frequent_rows(&word).map(|rows| rows.count()));
         desk.file.on_columns(None, rows).expect("columns")
     };
     assert_eq!(known(&desk), Some(20));
@@ -420,7 +420,7 @@ fn common_words_are_known_until_comments_change() {
     assert_eq!(known(&desk), Some(20));
     desk.make(&Change::Import(vec![plain(21, 0, 1, 1.0)]));
     assert_eq!(known(&desk), None);
-    desk.file.learn_common_words().expect("words");
+    desk.file.learn_frequent_words().expect("words");
     assert_eq!(known(&desk), Some(21));
 }
 

@@ -11,7 +11,7 @@ use crate::{
     search::Text,
 };
 
-/// Hits from which on a word is common.
+/// Hits from which on a word is frequent.
 const MANY: usize = if cfg!(test) { 4 } else { 200_000 };
 /// Letters of the longest beginnings.
 const LONGEST: usize = 10;
@@ -20,14 +20,14 @@ const STRIDE: usize = 8_192;
 
 /// Rows of the comments that have a word, visible or not.
 #[derive(Debug, Default)]
-pub(crate) struct Common {
+pub(crate) struct Frequent {
     words: HashMap<String, Arc<Bitmap>>,
     beginnings: HashMap<String, Arc<Bitmap>>,
 }
 
-impl Common {
+impl Frequent {
     /// Reads all places of all words: the comments' `ids` say in which row each is. `stop` gives up.
-    pub(super) fn read(db: &Connection, ids: &[i64], stop: impl Fn() -> bool) -> Result<Common> {
+    pub(super) fn read(db: &Connection, ids: &[i64], stop: impl Fn() -> bool) -> Result<Frequent> {
         db.execute_batch(
             "CREATE VIRTUAL TABLE IF NOT EXISTS temp.word_place USING fts5vocab (main, comment_search, instance)",
         )?;
@@ -49,7 +49,7 @@ impl Common {
         Ok(reader.found)
     }
 
-    /// The rows a text is found in, if that is a common word or beginning.
+    /// The rows a text is found in, if that is a frequent word or beginning.
     pub(super) fn rows(&self, text: &Text) -> Option<&Arc<Bitmap>> {
         let Text::Phrase { text, beginning } = text else { return None };
         let kept = if *beginning { &self.beginnings } else { &self.words };
@@ -70,7 +70,7 @@ struct Reader {
     term: String,
     word: Hits,
     beginnings: Vec<Hits>,
-    found: Common,
+    found: Frequent,
 }
 
 impl Reader {
@@ -80,7 +80,7 @@ impl Reader {
             term: String::new(),
             word: Hits::default(),
             beginnings: Vec::new(),
-            found: Common::default(),
+            found: Frequent::default(),
         }
     }
 
@@ -144,7 +144,7 @@ impl Hits {
         }
     }
 
-    /// Their number and the rows where they are many. A beginning that only one common word has shares its rows.
+    /// Their number and the rows where they are many. A beginning that only one frequent word has shares its rows.
     fn kept(self, longer: Option<&(usize, Arc<Bitmap>)>) -> Option<(usize, Arc<Bitmap>)> {
         match longer.filter(|(count, _)| *count == self.count) {
             Some(same) => Some(same.clone()),
