@@ -71,13 +71,23 @@ impl Columns {
         }
     }
 
-    /// Equal ones stand as they do among the most negative.
+    /// Backwards through the most negative, with equal ones in the order they have there.
     fn most_positive(&self, rows: &Bitmap) -> Vec<u32> {
-        let sentiment = |row: &u32| self.sentiment[*row as usize];
-        let scored = self.by_sentiment.partition_point(|row| !sentiment(row).is_nan());
+        let scored = self.by_sentiment.partition_point(|&row| !self.sentiment[row as usize].is_nan());
         let (felt, unscored) = self.by_sentiment.split_at(scored);
-        let equal = felt.chunk_by(|a, b| feeling(sentiment(a)) == feeling(sentiment(b)));
-        equal.rev().chain([unscored]).flat_map(|part| admitted(part, rows)).collect()
+        let mut found = Vec::with_capacity(felt.len());
+        let (mut equal, mut last) = (0, None);
+        for row in felt.iter().rev().copied().filter(|&row| rows.get(row as usize)) {
+            let now = feeling(self.sentiment[row as usize]);
+            if last != Some(now) {
+                found[equal..].reverse();
+                (equal, last) = (found.len(), Some(now));
+            }
+            found.push(row);
+        }
+        found[equal..].reverse();
+        found.extend(admitted(unscored, rows));
+        found
     }
 
     /// Comes last without a rating.
