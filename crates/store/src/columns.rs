@@ -75,6 +75,8 @@ pub(crate) struct Columns {
     by_date: Vec<u32>,
     /// Rows, most negative first, equal ones in the order of dates; those that are not scored last.
     by_sentiment: Vec<u32>,
+    /// Where in `by_sentiment` rows with another sentiment begin.
+    sentiments: Vec<u32>,
     /// Not a number where not scored.
     pub(crate) sentiment: Vec<f64>,
     /// Position in [`crate::comment::CLASSES`], and a bit for having text.
@@ -151,6 +153,7 @@ impl Columns {
         let more: usize = kept.map(|attribute| attribute.more.len() * 8).sum();
         self.len() * (fixed + coded + numbers + stages + attributes)
             + self.len() / 8
+            + self.sentiments.len() * 4
             + more
             + self.frequent.as_ref().map_or(0, Frequent::bytes)
     }

@@ -14,6 +14,17 @@ impl Columns {
         by_date.sort_unstable_by_key(|&row| self.date_key(row));
         self.by_sentiment = sorted(by_date.iter().copied(), |row| feeling(self.sentiment[row]));
         self.by_date = by_date;
+        self.part_sentiments();
+    }
+
+    /// Finds where in their order other sentiments begin.
+    fn part_sentiments(&mut self) {
+        let mut last = None;
+        let begins = |(_, row): &(u32, &u32)| {
+            let felt = feeling(self.sentiment[**row as usize]);
+            last.replace(felt) != Some(felt)
+        };
+        self.sentiments = (0..).zip(&self.by_sentiment).filter(begins).map(|(at, _)| at).collect();
     }
 
     /// Puts new rows, and those whose date or sentiment may have changed, into the orders that are kept.
@@ -25,6 +36,7 @@ impl Columns {
         changed.iter().for_each(|&row| moved.set(row, true));
         self.by_date = merged(&self.by_date, &moved, |row| self.date_key(row));
         self.by_sentiment = merged(&self.by_sentiment, &moved, |row| self.sentiment_key(row));
+        self.part_sentiments();
     }
 
     fn date_key(&self, row: u32) -> Reverse<(i64, i64)> {
@@ -73,19 +85,17 @@ impl Columns {
 
     /// Backwards through the most negative, with equal ones in the order they have there.
     fn most_positive(&self, rows: &Bitmap) -> Vec<u32> {
-        let scored = self.by_sentiment.partition_point(|&row| !self.sentiment[row as usize].is_nan());
-        let (felt, unscored) = self.by_sentiment.split_at(scored);
-        let mut found = Vec::with_capacity(felt.len());
-        let (mut equal, mut last) = (0, None);
-        for row in felt.iter().rev().copied().filter(|&row| rows.get(row as usize)) {
-            let now = feeling(self.sentiment[row as usize]);
-            if last != Some(now) {
-                found[equal..].reverse();
-                (equal, last) = (found.len(), Some(now));
+        let mut found = Vec::with_capacity(self.len());
+        let mut end = self.len();
+        let mut unscored = &[][..];
+        for &start in self.sentiments.iter().rev() {
+            let equal = &self.by_sentiment[start as usize..end];
+            end = start as usize;
+            match equal.first() {
+                Some(&row) if self.sentiment[row as usize].is_nan() => unscored = equal,
+                _ => found.extend(admitted(equal, rows)),
             }
-            found.push(row);
         }
-        found[equal..].reverse();
         found.extend(admitted(unscored, rows));
         found
     }
