@@ -27,8 +27,8 @@ const fresh: Kept = { criteria: nothing, hides: false, known: new Set() };
 /** What is looked for on each map, and which cards that finds. It belongs to the view: no record, nothing to undo. */
 class Filter {
   #kept = $state.raw<ReadonlyMap<string, Kept>>(new Map());
-  /** Counts up whenever a person asks for the field. */
-  asked = $state(0);
+  /** A person asks for the field, until it has the cursor. */
+  asked = $state(false);
   #open = $state(false);
 
   readonly #here = $derived(this.#kept.get(records.mapId ?? '') ?? fresh);
@@ -101,7 +101,7 @@ class Filter {
   /** Opens the bar, and puts the cursor into its field. */
   ask(): void {
     this.#open = true;
-    this.asked += 1;
+    this.asked = true;
     // What is searched is made ready here, so that the first letter does not wait for it.
     for (const card of this.#cards) textOf(card);
   }
