@@ -75,7 +75,7 @@ fn measure(folder: &Path, comments: u64) -> Result<String, Box<dyn std::error::E
     row(&mut out, "a frequent word before the frequent words are known", first, 500.0);
     let learning = Instant::now();
     app.session()?.learn_frequent_words()?;
-    row(&mut out, "the frequent words", learning, 10_000.0);
+    row(&mut out, "the frequent words, and their order", learning, 20_000.0);
     for (what, filter) in filters() {
         for turn in ["", ", again"] {
             let first = Instant::now();
@@ -117,7 +117,9 @@ fn filters() -> Vec<(&'static str, Value)> {
         ("two frequent words", json!({ "query": "delivery was " })),
         ("one of two frequent words", json!({ "query": "delivery OR bike " })),
         ("a phrase of frequent words", json!({ "query": "\"the delivery\" " })),
+        ("a phrase of three frequent words", json!({ "query": "\"and the delivery\" " })),
         ("a phrase", json!({ "query": "\"late battery\" " })),
+        ("frequent words near each other", json!({ "query": "the NEAR/3 delivery " })),
         ("words near each other", json!({ "query": "courier NEAR/3 box " })),
         ("words, a range and not", json!({ "query": "courier -refund rating:<3 date:2025 " })),
         ("an emoji", json!({ "query": "👍" })),

@@ -12,6 +12,7 @@ use crate::{assignment::ShortKey, comment_set::Moment, search::Text};
 use bitmap::Bitmap;
 use coded::Coded;
 use frequent::Frequent;
+use sequence::Sequences;
 
 pub(crate) mod bitmap;
 pub(crate) mod coded;
@@ -22,6 +23,7 @@ pub(crate) mod kept;
 mod load;
 mod order;
 mod row;
+mod sequence;
 pub(crate) mod text;
 
 /// No date.
@@ -97,6 +99,8 @@ pub(crate) struct Columns {
     kinds: HashMap<i64, CommentKind>,
     /// Until the index changes.
     frequent: Option<Frequent>,
+    /// Until the index changes; not without `frequent`.
+    sequences: Option<Sequences>,
 }
 
 impl Default for Bitmap {
@@ -134,6 +138,11 @@ impl Columns {
         self.frequent.as_ref()?.rows(text)
     }
 
+    /// The rows in which frequent words follow each other, or are near each other.
+    fn sequence_rows(&self, text: &Text) -> Option<Bitmap> {
+        self.sequences.as_ref()?.rows(text, self.frequent.as_ref()?)
+    }
+
     fn has_text(&self, row: usize) -> bool {
         self.class[row] & row::HAS_TEXT != 0
     }
@@ -156,6 +165,7 @@ impl Columns {
             + self.sentiments.len() * 4
             + more
             + self.frequent.as_ref().map_or(0, Frequent::bytes)
+            + self.sequences.as_ref().map_or(0, Sequences::bytes)
     }
 }
 

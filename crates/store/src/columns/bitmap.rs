@@ -1,5 +1,12 @@
 //! A set of rows: one bit each.
 
+use std::{panic::resume_unwind, thread};
+
+/// Threads that ask about rows.
+const THREADS: usize = 4;
+/// Sixty-four rows each that are worth a thread.
+const ENOUGH: usize = if cfg!(test) { 1 } else { 1_000 };
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Bitmap {
     words: Vec<u64>,
@@ -51,6 +58,27 @@ impl Bitmap {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word |= other);
     }
 
+    /// Those of its rows that a test admits, asked by as many threads as are worth it.
+    pub(crate) fn filtered(&self, admits: impl Fn(usize) -> bool + Sync) -> Bitmap {
+        let threads = thread::available_parallelism().map_or(1, usize::from).min(THREADS);
+        let part = self.words.len().div_ceil(threads).max(ENOUGH);
+        let admitted = |from: usize, words: &[u64]| -> Vec<u64> {
+            let word = |(at, &word): (usize, &u64)| {
+                bits(word).filter(|bit| admits((from + at) * 64 + bit)).fold(0, |word, bit| word | 1 << bit)
+            };
+            words.iter().enumerate().map(word).collect()
+        };
+        let words = thread::scope(|scope| {
+            let parts = self.words.chunks(part).enumerate();
+            let parts: Vec<_> =
+                parts.map(|(n, words)| scope.spawn(move || admitted(n * part, words))).collect();
+            let joined =
+                parts.into_iter().map(|part| part.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            joined.flatten().collect()
+        });
+        Bitmap { words, len: self.len }
+    }
+
     /// All rows that are not in it.
     pub(crate) fn inverted(mut self) -> Bitmap {
         self.words.iter_mut().for_each(|word| *word = !*word);
@@ -62,14 +90,17 @@ impl Bitmap {
 
     /// Its rows, in order.
     pub(crate) fn rows(&self) -> impl Iterator<Item = usize> + '_ {
-        self.words.iter().enumerate().flat_map(|(at, &word)| {
-            std::iter::successors((word != 0).then_some(word), |word| {
-                let rest = word & (word - 1);
-                (rest != 0).then_some(rest)
-            })
-            .map(move |word| at * 64 + word.trailing_zeros() as usize)
-        })
+        self.words.iter().enumerate().flat_map(|(at, &word)| bits(word).map(move |bit| at * 64 + bit))
     }
+}
+
+/// The positions of the bits of a word that are set.
+fn bits(word: u64) -> impl Iterator<Item = usize> {
+    let set = std::iter::successors((word != 0).then_some(word), |word| {
+        let rest = word & (word - 1);
+        (rest != 0).then_some(rest)
+    });
+    set.map(|word| word.trailing_zeros() as usize)
 }
 
 #[cfg(test)]

@@ -143,13 +143,16 @@ impl Ground<'_> {
         texts.map(|text| self.text(text)).try_for_each(|rows| rows.map(|rows| each(&rows)))
     }
 
-    /// The rows a text is found in by the index.
+    /// The rows a text is found in by the index, or by what is known of the order of frequent words.
     fn indexed(&self, text: &Text) -> Result<Arc<Bitmap>> {
         let Some(query) = text.query() else { return Ok(Arc::new(Bitmap::none(self.columns.len()))) };
         if let Some(known) = self.texts.get(&query) {
             return Ok(known);
         }
-        let rows = self.matches(&query)?;
+        let rows = match self.columns.sequence_rows(text) {
+            Some(rows) => rows,
+            None => self.matches(&query)?,
+        };
         Ok(self.texts.keep(query, rows))
     }
 

@@ -11,6 +11,9 @@ use crate::{
     search::Text,
 };
 
+/// The places of all words in the index.
+pub(super) const WORD_PLACE: &str =
+    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.word_place USING fts5vocab (main, comment_search, instance)";
 /// Hits from which on a word is frequent.
 const MANY: usize = if cfg!(test) { 4 } else { 200_000 };
 /// Letters of the longest beginnings.
@@ -28,9 +31,7 @@ pub(crate) struct Frequent {
 impl Frequent {
     /// Reads all places of all words: the comments' `ids` say in which row each is. `stop` gives up.
     pub(super) fn read(db: &Connection, ids: &[i64], stop: impl Fn() -> bool) -> Result<Frequent> {
-        db.execute_batch(
-            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.word_place USING fts5vocab (main, comment_search, instance)",
-        )?;
+        db.execute_batch(WORD_PLACE)?;
         let mut statement = db.prepare("SELECT term, doc FROM temp.word_place")?;
         let mut places = statement.query([])?;
         let mut reader = Reader::new(ids.len());
@@ -47,6 +48,18 @@ impl Frequent {
         }
         reader.turn_to("");
         Ok(reader.found)
+    }
+
+    /// The rows of a frequent word.
+    pub(super) fn word(&self, word: &str) -> Option<&Arc<Bitmap>> {
+        self.words.get(word)
+    }
+
+    /// The words, the most frequent first.
+    pub(super) fn words(&self) -> Vec<String> {
+        let mut words: Vec<_> = self.words.iter().map(|(word, rows)| (rows.count(), word)).collect();
+        words.sort_unstable_by(|a, b| b.cmp(a));
+        words.into_iter().map(|(_, word)| word.clone()).collect()
     }
 
     /// The rows a text is found in, if that is a frequent word or beginning.

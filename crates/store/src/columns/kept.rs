@@ -7,7 +7,7 @@ use std::sync::{
 
 use rusqlite::{Connection, hooks::Action};
 
-use super::{Columns, condition::Ground, frequent::Frequent, load, text::Texts};
+use super::{Columns, condition::Ground, frequent::Frequent, load, sequence::Sequences, text::Texts};
 use crate::{
     assignment::ShortKey,
     error::{Result, StoreError},
@@ -149,6 +149,14 @@ impl Kept {
         }
     }
 
+    /// Puts what was learned of the words of a version into the columns, unless they are others now.
+    fn put_learned(&self, version: u64, put: impl FnOnce(&mut Columns)) {
+        match &mut *self.state.write().unwrap_or_else(PoisonError::into_inner) {
+            State::Ready(columns) if self.rewordings.load(Ordering::Relaxed) == version => put(columns),
+            _ => {}
+        }
+    }
+
     /// What was found in comments, or is being learned, may not be so any more.
     fn forget_words(&self) {
         self.rewordings.fetch_add(1, Ordering::Relaxed);
@@ -166,7 +174,7 @@ impl Columns {
             return Err(StoreError::Interrupted);
         }
         if touched.rewords() {
-            self.frequent = None;
+            (self.frequent, self.sequences) = (None, None);
         }
         touched.maps.iter().for_each(|map| drop(self.stages.remove(map)));
         for &(id, map, stage) in &touched.places {
@@ -248,28 +256,28 @@ impl File {
             return false;
         }
         match &*self.columns.state.read().unwrap_or_else(PoisonError::into_inner) {
-            State::Ready(columns) => columns.frequent.is_none() && columns.len() >= LARGE,
+            State::Ready(columns) => columns.sequences.is_none() && columns.len() >= LARGE,
             _ => false,
         }
     }
 
-    /// Learns in which comments the most frequent words are, so that looking for these need not ask the index; it takes
-    /// seconds where there are a million comments. Given up when the file is being closed or the comments change; a second
-    /// caller waits for the first.
+    /// Learns in which comments the most frequent words are, and then in which order, so that looking for these need not
+    /// ask the index; it takes seconds where there are a million comments. Given up when the file is being closed or the
+    /// comments change; a second caller waits for the first.
     pub fn learn_frequent_words(&self) -> Result<()> {
         let kept = &self.columns;
         let _one = kept.learning.lock().unwrap_or_else(PoisonError::into_inner);
         let version = kept.rewordings.load(Ordering::Relaxed);
         let ids = match &*kept.state.read().unwrap_or_else(PoisonError::into_inner) {
-            State::Ready(columns) if columns.frequent.is_none() => columns.ids.clone(),
+            State::Ready(columns) if columns.sequences.is_none() => columns.ids.clone(),
             _ => return Ok(()),
         };
-        let is_old = || kept.rewordings.load(Ordering::Relaxed) != version;
-        let frequent = self.read(|db| Frequent::read(db, &ids, || kept.is_stopped() || is_old()))?;
-        match &mut *kept.state.write().unwrap_or_else(PoisonError::into_inner) {
-            State::Ready(columns) if !is_old() => columns.frequent = Some(frequent),
-            _ => {}
-        }
+        let stop = || kept.is_stopped() || kept.rewordings.load(Ordering::Relaxed) != version;
+        let frequent = self.read(|db| Frequent::read(db, &ids, stop))?;
+        let words = frequent.words();
+        kept.put_learned(version, |columns| columns.frequent = Some(frequent));
+        let sequences = self.read(|db| Sequences::read(db, &ids, words, stop))?;
+        kept.put_learned(version, |columns| columns.sequences = Some(sequences));
         Ok(())
     }
 

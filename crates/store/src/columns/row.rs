@@ -201,14 +201,21 @@ pub(super) fn kind_named(name: &str) -> CommentKind {
     CommentKind::ALL.into_iter().find(|kind| kind.name() == name).unwrap_or(CommentKind::Other)
 }
 
-/// Words of a comment as the search index counts them: a varint for each of title and text.
-pub(super) fn words(sizes: &[u8]) -> u16 {
-    let (mut sum, mut one) = (0u64, 0u64);
-    for &byte in sizes {
-        one = one << 7 | u64::from(byte & 0x7f);
-        if byte & 0x80 == 0 {
-            sum += std::mem::take(&mut one);
-        }
-    }
-    sum.min(u16::MAX.into()) as u16
+/// Words of a comment, title and text together.
+pub(super) fn words(sizes_of_it: &[u8]) -> u16 {
+    let (title, text) = sizes(sizes_of_it);
+    (title + text).min(u16::MAX.into()) as u16
+}
+
+/// Words of a title and of a text as the search index counts them: a varint for each.
+pub(super) fn sizes(varints: &[u8]) -> (u64, u64) {
+    let (title, rest) = varint(varints);
+    (title, varint(rest).0)
+}
+
+/// The first varint, and what comes after it.
+fn varint(bytes: &[u8]) -> (u64, &[u8]) {
+    let length = bytes.iter().take_while(|&byte| byte & 0x80 != 0).count() + 1;
+    let (one, rest) = bytes.split_at(length.min(bytes.len()));
+    (one.iter().fold(0, |one, &byte| one << 7 | u64::from(byte & 0x7f)), rest)
 }

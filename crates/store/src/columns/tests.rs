@@ -477,3 +477,62 @@ fn facets_are_counted_under_the_other_choices() {
     assert_eq!(all.months, [(0, 2), (1, 1), (2, 1)]);
     assert_eq!(all.efforts, [(1, 4)]);
 }
+
+/// Words of a comment's title or text: three that are frequent, and one that is not.
+fn words_of(up_to: usize) -> impl Strategy<Value = String> {
+    let word = prop_oneof![9 => select(vec!["slot", "late", "box"]), 1 => Just("once")];
+    prop::collection::vec(word, 0..up_to).prop_map(|words| words.join(" - "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #[test]
+    fn frequent_words_in_order_or_near_each_other_are_those_the_index_finds(
+        comments in prop::collection::vec((words_of(4), words_of(9)), 20..40),
+        asked in prop::collection::vec(select(vec!["slot", "Late", "BOX"]), 2..5),
+        distance in 0u32..4,
+    ) {
+        let file = Desk::new();
+        let batch = NewBatch {
+            id: "batch 1", kind: BatchKind::Comments(CommentKind::Review), file: "a", source: "a", preset: "a", at: 0,
+        };
+        let batch = file.file.begin_batch(&batch).expect("a batch");
+        // All words are frequent, whatever was drawn.
+        let all = (0..4).map(|_| ("slot".to_owned(), "late box".to_owned()));
+        let rows: Vec<_> = all.chain(comments).zip(0..).map(|((title, text), id)| {
+            NewComment { title, text, ..file.comment(&plain(id, 0, 1, 1.0)) }
+        }).collect();
+        file.file.write_unlogged(|tx| tx.insert_comments(batch, &rows)).expect("rows");
+        file.file.write(STEP, |tx| tx.publish_batch(batch, "batch 1", 1, &[])).expect("a published batch");
+        file.file.index_comments(|_, _| ()).expect("an index");
+        file.file.load_columns().expect("columns");
+        file.file.learn_frequent_words().expect("words");
+        let phrase = Text::Phrase { text: asked.join(" "), beginning: false };
+        let near = Text::Near { texts: asked.iter().map(|word| (*word).to_owned()).collect(), distance };
+        for text in [phrase, near] {
+            let (known, found) = file.file.on_columns(None, |ground| {
+                let query = text.query().unwrap_or_default();
+                Ok((ground.columns.sequence_rows(&text), ground.matches(&query)?))
+            }).expect("columns");
+            prop_assert_eq!(known, Some(found), "{:?}", text);
+        }
+    }
+}
+
+#[test]
+fn the_order_of_words_that_are_not_frequent_is_left_to_the_index() {
+    let mut desk = Desk::new();
+    let words = |id, words: &[&'static str]| Made { words: words.to_vec(), ..plain(id, 0, 1, 1.0) };
+    let often = (0..6).map(|id| words(id, &["slot", "late"]));
+    desk.make(&Change::Import(often.chain([words(6, &["slot", "box"])]).collect()));
+    desk.file.load_columns().expect("columns");
+    desk.file.learn_frequent_words().expect("words");
+    let known = |text: &str| {
+        let text = Text::Phrase { text: text.into(), beginning: false };
+        let rows = |ground: &Ground<'_>| Ok(ground.columns.sequence_rows(&text).map(|rows| rows.count()));
+        desk.file.on_columns(None, rows).expect("columns")
+    };
+    assert_eq!(known("slot late"), Some(6));
+    assert_eq!(known("late slot"), Some(0));
+    assert_eq!(known("slot box"), None);
+}
