@@ -2,7 +2,7 @@
 
 use app::{Code, Error, Job, Progress};
 use serde_json::{Value, json};
-use tauri::ipc::JavaScriptChannelId;
+use tauri::ipc::{JavaScriptChannelId, Response};
 use tauri::{State, Webview, async_runtime::spawn_blocking};
 
 use crate::{backend::Backend, dialog, initial::Initial, link};
@@ -19,8 +19,8 @@ pub async fn rpc(
     webview: Webview,
     backend: State<'_, Backend>,
     initial: State<'_, Initial>,
-) -> Result<Value, Error> {
-    match cmd.as_str() {
+) -> Result<Response, Error> {
+    let answer = match cmd.as_str() {
         "home.initial" => Ok(initial.take()),
         "job.cancel" => Ok(json!({ "cancelled": backend.cancel(text(&args, "job")?) })),
         "dialog.pick_open" => {
@@ -36,8 +36,9 @@ pub async fn rpc(
             let url = text(&args, "url")?.to_owned();
             off_main_thread(move || link::open(&url)).await
         }
-        _ => dispatch(cmd, args, job, progress, webview, &backend).await,
-    }
+        _ => return dispatch(cmd, args, job, progress, webview, &backend).await.map(Response::new),
+    };
+    answer.map(|value| Response::new(value.to_string()))
 }
 
 async fn dispatch(
@@ -47,7 +48,7 @@ async fn dispatch(
     progress: Option<JavaScriptChannelId>,
     webview: Webview,
     backend: &Backend,
-) -> Result<Value, Error> {
+) -> Result<String, Error> {
     let job = match progress {
         Some(channel) => {
             let channel = channel.channel_on::<_, Progress>(webview);
@@ -59,16 +60,16 @@ async fn dispatch(
     let kept = backend.keep(id, &job);
     let app = backend.app();
     off_main_thread(move || {
-        let result = app.dispatch(&cmd, args, &job);
+        let result = app.dispatch_text(&cmd, args, &job);
         drop(kept);
         result
     })
     .await
 }
 
-async fn off_main_thread(
-    act: impl FnOnce() -> Result<Value, Error> + Send + 'static,
-) -> Result<Value, Error> {
+async fn off_main_thread<T: Send + 'static>(
+    act: impl FnOnce() -> Result<T, Error> + Send + 'static,
+) -> Result<T, Error> {
     let stopped = |problem: tauri::Error| Error {
         details: problem.to_string(),
         ..Error::new(Code::Internal, "The command stopped. Try it again.")

@@ -11,7 +11,7 @@ use serde_json::Value;
 use store::File;
 
 use crate::{
-    commands,
+    commands::{self, Answer},
     error::{Code, Error, Result},
     job::Job,
     last_view,
@@ -45,6 +45,15 @@ impl App {
 
     /// Runs a command of the list by name. A panic inside becomes an `internal` error; the application stays up.
     pub fn dispatch(&self, name: &str, args: Value, job: &Job) -> Result<Value> {
+        self.answer(name, args, job)
+    }
+
+    /// As [`App::dispatch`], with the result as JSON text, for a page.
+    pub fn dispatch_text(&self, name: &str, args: Value, job: &Job) -> Result<String> {
+        self.answer(name, args, job)
+    }
+
+    fn answer<A: Answer>(&self, name: &str, args: Value, job: &Job) -> Result<A> {
         let result = catch_unwind(AssertUnwindSafe(|| commands::run(self, name, args, job)))
             .unwrap_or_else(|panic| Err(internal(name, panic.as_ref())));
         if name == "erasure.run" && result.is_ok() {

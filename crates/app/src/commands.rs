@@ -29,7 +29,7 @@ macro_rules! commands {
         job { $($j_name:literal $j_about:literal => $j_fn:path : $j_args:ty => $j_res:ty;)* }
     ) => {
         /// Runs a command by name. Arguments and result are JSON of the types the list names.
-        pub fn run(app: &App, name: &str, args: Value, job: &Job) -> Result<Value> {
+        pub fn run<A: Answer>(app: &App, name: &str, args: Value, job: &Job) -> Result<A> {
             match name {
                 $($a_name => reply($a_fn(app, parse::<$a_args>(name, args)?)?),)*
                 $($s_name => reply($s_fn(&*app.session()?, parse::<$s_args>(name, args)?)?),)*
@@ -234,8 +234,25 @@ fn parse<T: serde::de::DeserializeOwned>(name: &str, args: Value) -> Result<T> {
         .map_err(|e| Error::invalid(format!("The arguments of {name} do not fit: {e}. See `call --list`.")))
 }
 
-fn reply<T: serde::Serialize>(result: T) -> Result<Value> {
-    serde_json::to_value(result).map_err(|e| Error::new(crate::error::Code::Internal, e.to_string()))
+/// How a result is handed over: to be looked into, or as text to be sent on, which takes less time.
+pub trait Answer: Sized {
+    fn of(result: &impl serde::Serialize) -> serde_json::Result<Self>;
+}
+
+impl Answer for Value {
+    fn of(result: &impl serde::Serialize) -> serde_json::Result<Self> {
+        serde_json::to_value(result)
+    }
+}
+
+impl Answer for String {
+    fn of(result: &impl serde::Serialize) -> serde_json::Result<Self> {
+        serde_json::to_string(result)
+    }
+}
+
+fn reply<A: Answer>(result: impl serde::Serialize) -> Result<A> {
+    A::of(&result).map_err(|e| Error::new(crate::error::Code::Internal, e.to_string()))
 }
 
 fn unknown(name: &str) -> Error {

@@ -136,30 +136,35 @@ impl Service {
         };
         let lines = Arc::new(Mutex::new(Lines::start(request.into_writer())?));
         let result = self.run(call, Arc::clone(&lines));
-        let answer = result.map_or_else(|error| json!({ "error": error }), |ok| json!({ "ok": ok }));
+        let answer = match result {
+            Ok(text) => format!("{{\"ok\":{text}}}"),
+            Err(error) => json!({ "error": error }).to_string(),
+        };
         let mut lines = lines.lock().unwrap_or_else(PoisonError::into_inner);
         lines.send(&answer)?;
         lines.end()
     }
 
-    fn run(&self, call: Call, lines: Arc<Mutex<Lines>>) -> Result<Value, Error> {
+    /// The result as JSON text.
+    fn run(&self, call: Call, lines: Arc<Mutex<Lines>>) -> Result<String, Error> {
         match call.cmd.as_str() {
             "home.initial" => {
                 let nothing = json!({ "path": null, "sample": false });
-                return Ok(std::mem::replace(&mut *lock(&self.initial), nothing));
+                return Ok(std::mem::replace(&mut *lock(&self.initial), nothing).to_string());
             }
             "job.cancel" => {
                 let id = call.args["job"].as_str().unwrap_or_default();
                 let job = lock(&self.jobs).get(id).cloned();
-                return Ok(json!({ "cancelled": job.inspect(Job::cancel).is_some() }));
+                return Ok(json!({ "cancelled": job.inspect(Job::cancel).is_some() }).to_string());
             }
             _ => {}
         }
-        let job = Job::new(move |progress| drop(lock(&lines).send(&json!({ "progress": progress }))));
+        let told = move |progress| drop(lock(&lines).send(&json!({ "progress": progress }).to_string()));
+        let job = Job::new(told);
         if let Some(id) = &call.job {
             lock(&self.jobs).insert(id.clone(), job.clone());
         }
-        let result = self.app.dispatch(&call.cmd, call.args, &job);
+        let result = self.app.dispatch_text(&call.cmd, call.args, &job);
         if let Some(id) = &call.job {
             lock(&self.jobs).remove(id);
         }
@@ -211,9 +216,8 @@ impl Lines {
         Ok(Self(out))
     }
 
-    fn send(&mut self, message: &Value) -> io::Result<()> {
-        let line = format!("{message}\n");
-        write!(self.0, "{:x}\r\n{line}\r\n", line.len())?;
+    fn send(&mut self, message: &str) -> io::Result<()> {
+        write!(self.0, "{:x}\r\n{message}\n\r\n", message.len() + 1)?;
         self.0.flush()
     }
 

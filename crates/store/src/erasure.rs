@@ -243,7 +243,7 @@ impl Tx<'_> {
     fn take_out_words(&mut self, words: &Words) -> Result<u64> {
         let mut count = 0;
         for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Batch) {
-            for record in Table::of(kind).select(self.db(), "", &[])? {
+            for record in Table::of(kind).objects(self.db(), "")? {
                 let id = record.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
                 let mut fields = Vec::new();
                 for (field, before) in record {

@@ -2,7 +2,8 @@
 //! fields become SQL values and back.
 
 use model::record::Kind;
-use rusqlite::{Connection, OptionalExtension, Row, ToSql, types::Value as Sql};
+use rusqlite::{Connection, Row, ToSql, types::Value as Sql};
+use serde::de::{DeserializeOwned, value::MapDeserializer};
 use serde_json::{Map, Value};
 
 use crate::error::Result;
@@ -225,30 +226,58 @@ impl Table {
         self.columns.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
     }
 
-    fn object(&self, row: &Row<'_>) -> rusqlite::Result<Map<String, Value>> {
-        let field = |(at, &(name, kind)): (usize, &(&str, Type))| {
-            Ok((name.to_owned(), to_json(kind, row.get::<_, Sql>(at)?)))
+    fn object(&self, row: &Row<'_>) -> Result<Map<String, Value>> {
+        Ok(self.fields(row)?.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    }
+
+    /// A row as a record, without the JSON object in between: a map can have thousands of cards.
+    fn record<T: DeserializeOwned>(&self, row: &Row<'_>) -> Result<T> {
+        Ok(T::deserialize(MapDeserializer::<_, serde_json::Error>::new(self.fields(row)?.into_iter()))?)
+    }
+
+    fn fields(&self, row: &Row<'_>) -> Result<Vec<(&'static str, Value)>> {
+        let field = |(at, &(name, kind)): (usize, &(&'static str, Type))| {
+            Ok((name, to_json(kind, row.get::<_, Sql>(at)?)))
         };
         self.columns.iter().enumerate().map(field).collect()
     }
 
     /// The record with this id, as its JSON object.
     pub(crate) fn get(&self, db: &Connection, id: &str) -> Result<Option<Map<String, Value>>> {
-        let sql = format!("SELECT {} FROM {} WHERE id = ?1", self.column_list(), self.name);
-        Ok(db.prepare_cached(&sql)?.query_row([id], |row| self.object(row)).optional()?)
+        let mut rows = self.read(db, "WHERE id = ?1", &[&id], |row| self.object(row))?;
+        Ok(rows.pop())
+    }
+
+    /// The records a condition admits, in the given order, each as its JSON object.
+    pub(crate) fn objects(&self, db: &Connection, condition: &str) -> Result<Vec<Map<String, Value>>> {
+        self.read(db, condition, &[], |row| self.object(row))
     }
 
     /// The records a condition admits, in the given order.
-    pub(crate) fn select(
+    pub(crate) fn select<T: DeserializeOwned>(
         &self,
         db: &Connection,
         condition: &str,
         parameters: &[&dyn ToSql],
-    ) -> Result<Vec<Map<String, Value>>> {
+    ) -> Result<Vec<T>> {
+        self.read(db, condition, parameters, |row| self.record(row))
+    }
+
+    fn read<T>(
+        &self,
+        db: &Connection,
+        condition: &str,
+        parameters: &[&dyn ToSql],
+        of: impl Fn(&Row<'_>) -> Result<T>,
+    ) -> Result<Vec<T>> {
         let sql = format!("SELECT {} FROM {} {condition}", self.column_list(), self.name);
         let mut statement = db.prepare_cached(&sql)?;
-        let rows = statement.query_map(parameters, |row| self.object(row))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let mut rows = statement.query(parameters)?;
+        let mut read = Vec::new();
+        while let Some(row) = rows.next()? {
+            read.push(of(row)?);
+        }
+        Ok(read)
     }
 
     /// Inserts a record. Fields it does not have (from an older version's log) take the column's default.

@@ -202,8 +202,7 @@ impl Tx<'_> {
 }
 
 pub(crate) fn find<R: Record>(db: &Connection, id: &str) -> Result<Option<R>> {
-    let stored = Table::of(R::KIND).get(db, id)?;
-    Ok(stored.map(|object| serde_json::from_value(Value::Object(object))).transpose()?)
+    Ok(select(db, "WHERE id = ?1", &[&id])?.pop())
 }
 
 pub(crate) fn list<R: Record>(db: &Connection, field: &str, value: &str) -> Result<Vec<R>> {
@@ -221,11 +220,7 @@ pub(crate) fn select<R: Record>(
     condition: &str,
     parameters: &[&dyn ToSql],
 ) -> Result<Vec<R>> {
-    let rows = Table::of(R::KIND).select(db, condition, parameters)?;
-    Ok(rows
-        .into_iter()
-        .map(|o| serde_json::from_value(Value::Object(o)))
-        .collect::<std::result::Result<_, _>>()?)
+    Table::of(R::KIND).select(db, condition, parameters)
 }
 
 fn has_place(kind: Kind) -> bool {

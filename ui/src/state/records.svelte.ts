@@ -33,6 +33,7 @@ interface Kinds {
   target: Target;
 }
 type Held = keyof Kinds;
+type ByKind = { [K in Held]: SvelteMap<string, Kinds[K]> };
 type AnyRecord = { id: string; map?: string };
 
 const held: Held[] = [
@@ -52,9 +53,7 @@ const held: Held[] = [
 
 /** The records of the open map: frozen plain objects by kind and id. Nothing but `load` and `apply` writes them. */
 export class Records {
-  readonly kinds = Object.fromEntries(held.map((kind) => [kind, new SvelteMap()])) as unknown as {
-    [K in Held]: SvelteMap<string, Kinds[K]>;
-  };
+  kinds = $state.raw(byKind({}));
   /** Of the last change set that is in these records. */
   revision = $state(0);
   mapId = $state<string | null>(null);
@@ -79,25 +78,26 @@ export class Records {
   );
 
   load(document: MapDocument, revision: number): void {
-    for (const kind of held) this.kinds[kind].clear();
     this.mapId = document.map.id;
     this.revision = revision;
-    this.#fill('map', [document.map]);
-    this.#fill('stage', document.stages);
-    this.#fill('lane', document.lanes);
-    this.#fill('card', document.cards);
-    this.#fill('persona', document.personas);
-    this.#fill('map_persona', document.map_personas);
-    this.#fill('emotion_point', document.emotion_points);
-    this.#fill('rule', document.rules);
-    this.#fill('phase', document.phases);
-    this.#fill('arrow', document.arrows);
-    this.#fill('pin', document.pins);
-    this.#fill('target', document.targets);
+    this.kinds = byKind({
+      map: [document.map],
+      stage: document.stages,
+      lane: document.lanes,
+      card: document.cards,
+      persona: document.personas,
+      map_persona: document.map_personas,
+      emotion_point: document.emotion_points,
+      rule: document.rules,
+      phase: document.phases,
+      arrow: document.arrows,
+      pin: document.pins,
+      target: document.targets,
+    });
   }
 
   clear(): void {
-    for (const kind of held) this.kinds[kind].clear();
+    this.kinds = byKind({});
     this.mapId = null;
     this.revision = 0;
   }
@@ -114,10 +114,6 @@ export class Records {
     return follows;
   }
 
-  #fill<K extends Held>(kind: K, records: Kinds[K][]): void {
-    for (const record of records) this.kinds[kind].set(record.id, Object.freeze(record) as Kinds[K]);
-  }
-
   #applyChange(change: Change): void {
     if (!isHeld(change.kind)) return;
     const records = this.kinds[change.kind] as SvelteMap<string, AnyRecord>;
@@ -130,6 +126,16 @@ export class Records {
     const record = { ...before, id: change.id, ...after(change) } as AnyRecord;
     if (record.map === undefined || record.map === this.mapId) records.set(change.id, Object.freeze(record));
   }
+}
+
+/**
+ * New maps of the records. Put into the maps that are there, each of thousands of cards would be made known to all that
+ * watches cards.
+ */
+function byKind(records: { [K in Held]?: Kinds[K][] }): ByKind {
+  const map = (kind: Held) =>
+    new SvelteMap((records[kind] ?? []).map((record) => [record.id, Object.freeze(record)]));
+  return Object.fromEntries(held.map((kind) => [kind, map(kind)])) as unknown as ByKind;
 }
 
 function isHeld(kind: Kind): kind is Held {
