@@ -400,6 +400,23 @@ test('a press while the wheel zooms is one on the card under the pointer', async
   await expect(pressed).toBeFocused();
 });
 
+test('the middle button drags the map, also when nobody heard that it was let go of', async ({ sample }) => {
+  const pane = sample.locator('.pane');
+  for (let i = 0; i < 4; i++) await sample.keyboard.press('Control+=');
+  const left = () => pane.evaluate((el) => el.scrollLeft);
+  const { x, y, width, height } = (await pane.boundingBox())!;
+  await pane.evaluate((el) => el.scrollTo(0, 0));
+  await sample.mouse.move(x + width / 2, y + height / 2);
+  await sample.mouse.down({ button: 'middle' });
+  await sample.mouse.move(x + width / 2 - 60, y + height / 2);
+  await expect.poll(left).toBe(60);
+  await sample.evaluate(() => window.dispatchEvent(new PointerEvent('pointermove', { buttons: 0 })));
+  await expect(sample.locator('.veil')).toHaveCount(0);
+  await sample.mouse.move(x + width / 2 - 120, y + height / 2);
+  expect(await left()).toBe(60);
+  await sample.mouse.up({ button: 'middle' });
+});
+
 test('at the overview arrows go by cells, and Enter comes closer to that cell', async ({ desk, sample }) => {
   const { lanes, stages } = await readMap(desk);
   await spot(sample, `stage:${stages[0]!.id}`).focus();

@@ -5,6 +5,9 @@ import { view } from '../state/view.svelte';
 import { board } from './board.svelte';
 import { HEAD, sight } from './sight.svelte';
 
+/** Of the buttons that are held. */
+const MIDDLE = 4;
+
 /** Lets the map follow this pane until it is taken away. */
 export function follow(pane: HTMLElement): () => void {
   sight.pane = pane;
@@ -32,6 +35,8 @@ export function pan(press: PointerEvent, pane: HTMLElement): void {
     scrolled(pane);
   };
   const move = (event: PointerEvent) => {
+    // Let go of where nobody heard it, as over another window.
+    if ((event.buttons & MIDDLE) === 0) return end();
     [x, y] = [event.clientX, event.clientY];
     waiting ||= requestAnimationFrame(go);
   };
