@@ -85,16 +85,27 @@ export class Peer {
     return rates;
   }
 
+  /** Where in the window a shape is, once turns of the wheel that were not heard before no longer move it. */
+  async #still(shape) {
+    const seen = () => this.page.evaluate(({ x, y }) => window.peer.toWindow(x + 50, y + 18), shape);
+    for (let last = await seen(); ;) {
+      await this.#look(20, 40);
+      const now = await seen();
+      if (now.x === last.x && now.y === last.y) return now;
+      last = now;
+    }
+  }
+
   async drag() {
     await this.#look(20, 40);
     const place = () =>
       this.page.evaluate((i) => ({ x: window.peer.place(i).x, y: window.peer.place(i).y }), HELD);
     const before = await place();
-    const from = await this.page.evaluate(({ x, y }) => window.peer.toWindow(x + 50, y + 18), before);
+    const from = await this.#still(before);
     await this.hand.moveTo(from);
-    const rates = await watch(this.browser, this.page, () =>
-      this.hand.drag('left', MIDDLE, DRAG, { x: 600, y: 300 }),
-    );
+    // Elsewhere than the last time.
+    const to = { x: from.x > 500 ? 400 : 600, y: 300 };
+    const rates = await watch(this.browser, this.page, () => this.hand.drag('left', MIDDLE, DRAG, to));
     assert.notDeepEqual(await place(), before, `${this.name} did not drag`);
     return rates;
   }
