@@ -11,14 +11,13 @@ import { records } from '../state/records.svelte';
 import { lookOf, pieces } from '../state/verdict';
 import type { Order, Row } from './rows';
 
-const { kinds } = records;
-const stageName = (id: string) => kinds.stage.get(id)?.name ?? '';
-const laneLabel = (id: string) => kinds.lane.get(id)?.label ?? '';
+const stageName = (id: string) => records.kinds.stage.get(id)?.name ?? '';
+const laneLabel = (id: string) => records.kinds.lane.get(id)?.label ?? '';
 
 export function nameOf({ kind, id, lane, stage }: Row, order: Order): string {
   switch (kind) {
     case 'phase':
-      return kinds.phase.get(id)?.name ?? '';
+      return records.kinds.phase.get(id)?.name ?? '';
     case 'stage':
       return stageName(id);
     case 'lane':
@@ -26,13 +25,13 @@ export function nameOf({ kind, id, lane, stage }: Row, order: Order): string {
     case 'cell':
       return order === 'stage' ? laneLabel(lane) : stageName(stage);
     case 'card':
-      return kinds.card.get(id)?.title ?? '';
+      return records.kinds.card.get(id)?.title ?? '';
     case 'point':
-      return kinds.persona.get(id)?.name ?? '';
+      return records.kinds.persona.get(id)?.name ?? '';
     case 'metric':
       return questionOf(id as Metric).name;
     case 'arrow':
-      return arrowName(kinds.arrow.get(id));
+      return arrowName(records.kinds.arrow.get(id));
     case 'draft':
       return '';
   }
@@ -59,7 +58,7 @@ export function kindOf({ kind, lane }: Row, order: Order): string {
   if (kind === 'card' || kind === 'draft') return laneLabel(lane);
   if (kind === 'cell' && order === 'lane') return 'Stage';
   if (kind === 'cell' || kind === 'lane') {
-    const of = kinds.lane.get(lane)?.kind;
+    const of = records.kinds.lane.get(lane)?.kind;
     return `${laneKinds.find((known) => known.kind === of)?.label ?? ''} lane`;
   }
   return kindNames[kind];
@@ -69,13 +68,13 @@ export function kindOf({ kind, lane }: Row, order: Order): string {
 export function detailsOf({ kind, id, lane, stage }: Row): string[] {
   switch (kind) {
     case 'stage':
-      return [kinds.stage.get(id)?.subtitle ?? ''].filter(Boolean);
+      return [records.kinds.stage.get(id)?.subtitle ?? ''].filter(Boolean);
     case 'cell':
       return cellDetails(lane, stage);
     case 'lane':
       return [plural(filter.cardsByLane.get(lane)?.length ?? 0, 'card')].filter(() => holds(lane));
     case 'card':
-      return cardDetails(kinds.card.get(id));
+      return cardDetails(records.kinds.card.get(id));
     case 'point':
       return [pointWords(id, stage)];
     case 'metric':
@@ -85,7 +84,7 @@ export function detailsOf({ kind, id, lane, stage }: Row): string[] {
   }
 }
 
-const holds = (lane: string) => !['emotion', 'metrics'].includes(kinds.lane.get(lane)?.kind ?? '');
+const holds = (lane: string) => !['emotion', 'metrics'].includes(records.kinds.lane.get(lane)?.kind ?? '');
 
 function cellDetails(lane: string, stage: string): string[] {
   const count = filter.cells.get(`${lane}/${stage}`)?.length ?? 0;
@@ -101,7 +100,7 @@ function cardDetails(card: Card | undefined): string[] {
     card.severity !== null && `Severity ${card.severity}, ${severities[card.severity - 1]?.toLowerCase()}`,
     statuses.find(({ status }) => status === card.status)?.label,
     card.basis !== null && basisOptions.find(({ value }) => value === card.basis)?.label,
-    card.persona !== null && kinds.persona.get(card.persona)?.short,
+    card.persona !== null && records.kinds.persona.get(card.persona)?.short,
     card.owner && `Owner ${card.owner}`,
     ...card.tags.map((tag) => `#${tag}`),
   ];
@@ -138,7 +137,7 @@ export function frictionWords(measured: StageFriction | undefined): string {
 export function measuredWords({ kind, id, stage, lane }: Row): string {
   const felt = friction.stages.get(stage)?.measured ?? null;
   if (kind === 'metric') return metricMeasured(id as Metric, stage);
-  const emotion = kind === 'point' || (kind === 'cell' && kinds.lane.get(lane)?.kind === 'emotion');
+  const emotion = kind === 'point' || (kind === 'cell' && records.kinds.lane.get(lane)?.kind === 'emotion');
   return emotion ? emotionMeasured(felt) : '';
 }
 
@@ -160,7 +159,7 @@ export function absence({ kind, id, lane, stage }: Row, order: Order) {
   const own = kind === 'stage' || kind === 'lane' ? kind : null;
   const of = own ?? (kind === 'cell' ? (order === 'stage' ? 'lane' : 'stage') : null);
   if (of === null) return null;
-  const record = kinds[of].get(own ? id : of === 'lane' ? lane : stage);
+  const record = records.kinds[of].get(own ? id : of === 'lane' ? lane : stage);
   if (!record || (!record.hidden && !record.collapsed)) return null;
   return { of, id: record.id, word: record.hidden ? 'Hidden' : 'Collapsed', hidden: record.hidden };
 }

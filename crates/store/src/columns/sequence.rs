@@ -44,7 +44,7 @@ impl Sequences {
         words: Vec<String>,
         stop: impl Fn() -> bool,
     ) -> Result<Sequences> {
-        let mut sequences = Sequences::laid_out(db, ids)?;
+        let Some(mut sequences) = Sequences::laid_out(db, ids)? else { return Ok(Sequences::default()) };
         db.execute_batch(WORD_PLACE)?;
         let mut count = 0;
         let mut statement = db.prepare("SELECT doc, col, offset FROM temp.word_place WHERE term = ?1")?;
@@ -65,8 +65,9 @@ impl Sequences {
         Ok(sequences)
     }
 
-    /// With room for every word, as the index counted them; a comment it does not know has none.
-    fn laid_out(db: &Connection, ids: &[i64]) -> Result<Sequences> {
+    /// With room for every word, as the index counted them; a comment it does not know has none. `None` for more words
+    /// than can be numbered.
+    fn laid_out(db: &Connection, ids: &[i64]) -> Result<Option<Sequences>> {
         let mut lengths = vec![(0, 0); ids.len()];
         let mut statement = db.prepare("SELECT id, sz FROM comment_search_docsize")?;
         let mut rows = statement.query([])?;
@@ -76,9 +77,8 @@ impl Sequences {
             }
         }
         let words: u64 = lengths.iter().map(|(title, text)| title + text + 2).sum();
-        // Four thousand million words are not to be had in order.
         if words > u32::MAX.into() {
-            return Ok(Sequences::default());
+            return Ok(None);
         }
         let mut sequences = Sequences { places: Vec::with_capacity(words as usize), ..Sequences::default() };
         let Sequences { places, titles, texts, .. } = &mut sequences;
@@ -92,7 +92,7 @@ impl Sequences {
             column(text, texts);
         }
         titles.push(places.len() as u32);
-        Ok(sequences)
+        Ok(Some(sequences))
     }
 
     fn put(&mut self, row: usize, in_title: bool, offset: usize, code: u8) {
