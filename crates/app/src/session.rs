@@ -63,6 +63,11 @@ impl Session {
         Ok(self.file.learn_frequent_words()?)
     }
 
+    /// Learns the order of these words, or waits until that is done.
+    pub fn learn_word_order(&self) -> Result<()> {
+        Ok(self.file.learn_word_order()?)
+    }
+
     /// Bytes that comments take in memory for finding them, and how many there are.
     pub fn columns_size(&self) -> (usize, usize) {
         self.file.columns_size()

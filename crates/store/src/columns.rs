@@ -30,6 +30,8 @@ pub(crate) mod text;
 const UNDATED: i64 = i64::MIN;
 /// An attribute of more different values is no facet; it is looked up in the file.
 pub(crate) const FEW: usize = 300;
+/// Threads for one search, at most.
+const THREADS: usize = 4;
 /// Attributes kept; further ones are looked up in the file.
 const ATTRIBUTES: usize = 24;
 
@@ -167,6 +169,11 @@ impl Columns {
             + self.frequent.as_ref().map_or(0, Frequent::bytes)
             + self.sequences.as_ref().map_or(0, Sequences::bytes)
     }
+}
+
+/// Threads that look through the comments for one search.
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from).min(THREADS)
 }
 
 /// The row of a comment. Ids are nearly without gaps, so the first guess mostly holds.

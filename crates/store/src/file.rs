@@ -168,7 +168,7 @@ impl File {
     /// next opening.
     pub fn tidy(&self) {
         let _ = self.clear_discarded();
-        let _ = self.learn_frequent_words();
+        let _ = self.learn_frequent_words().and_then(|()| self.learn_word_order());
     }
 
     /// Runs a query on a reading connection, in one snapshot.

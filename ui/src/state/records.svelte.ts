@@ -53,7 +53,7 @@ const held: Held[] = [
 
 /** The records of the open map: frozen plain objects by kind and id. Nothing but `load` and `apply` writes them. */
 export class Records {
-  kinds = $state.raw(byKind({}));
+  #kinds = $state.raw(byKind({}));
   /** Of the last change set that is in these records. */
   revision = $state(0);
   mapId = $state<string | null>(null);
@@ -77,10 +77,15 @@ export class Records {
     new Map([...this.kinds.emotion_point.values()].map((p) => [`${p.persona}/${p.stage}`, p.value])),
   );
 
+  /** Others for every map that is read: to be asked for anew each time. */
+  get kinds(): ByKind {
+    return this.#kinds;
+  }
+
   load(document: MapDocument, revision: number): void {
     this.mapId = document.map.id;
     this.revision = revision;
-    this.kinds = byKind({
+    this.#kinds = byKind({
       map: [document.map],
       stage: document.stages,
       lane: document.lanes,
@@ -97,7 +102,7 @@ export class Records {
   }
 
   clear(): void {
-    this.kinds = byKind({});
+    this.#kinds = byKind({});
     this.mapId = null;
     this.revision = 0;
   }

@@ -2,8 +2,8 @@
 
 use std::{panic::resume_unwind, thread};
 
-/// Threads that ask about rows.
-const THREADS: usize = 4;
+use super::threads;
+
 /// Sixty-four rows each that are worth a thread.
 const ENOUGH: usize = if cfg!(test) { 1 } else { 1_000 };
 
@@ -60,8 +60,7 @@ impl Bitmap {
 
     /// Those of its rows that a test admits, asked by as many threads as are worth it.
     pub(crate) fn filtered(&self, admits: impl Fn(usize) -> bool + Sync) -> Bitmap {
-        let threads = thread::available_parallelism().map_or(1, usize::from).min(THREADS);
-        let part = self.words.len().div_ceil(threads).max(ENOUGH);
+        let part = self.words.len().div_ceil(threads()).max(ENOUGH);
         let admitted = |from: usize, words: &[u64]| -> Vec<u64> {
             let word = |(at, &word): (usize, &u64)| {
                 bits(word).filter(|bit| admits((from + at) * 64 + bit)).fold(0, |word, bit| word | 1 << bit)
@@ -116,6 +115,8 @@ mod tests {
             prop_assert_eq!(map.count(), rows.len() as u64);
             let others: Vec<_> = (0..len).filter(|row| !rows.contains(row)).collect();
             prop_assert_eq!(map.clone().inverted().rows().collect::<Vec<_>>(), others);
+            let even = Bitmap::of(len, |row| rows.contains(&row) && row % 2 == 0);
+            prop_assert_eq!(map.filtered(|row| row % 2 == 0), even);
             let mut pushed = Bitmap::none(0);
             (0..len).for_each(|row| pushed.push(rows.contains(&row)));
             prop_assert_eq!(pushed, map);

@@ -149,14 +149,6 @@ impl Kept {
         }
     }
 
-    /// Puts what was learned of the words of a version into the columns, unless they are others now.
-    fn put_learned(&self, version: u64, put: impl FnOnce(&mut Columns)) {
-        match &mut *self.state.write().unwrap_or_else(PoisonError::into_inner) {
-            State::Ready(columns) if self.rewordings.load(Ordering::Relaxed) == version => put(columns),
-            _ => {}
-        }
-    }
-
     /// What was found in comments, or is being learned, may not be so any more.
     fn forget_words(&self) {
         self.rewordings.fetch_add(1, Ordering::Relaxed);
@@ -250,7 +242,7 @@ impl File {
         Ok(followed)
     }
 
-    /// Whether [`File::learn_frequent_words`] has something to do, and nobody does it.
+    /// Whether [`File::learn_frequent_words`] or [`File::learn_word_order`] has something to do, and nobody does it.
     pub fn lacks_frequent_words(&self) -> bool {
         if self.columns.learning.try_lock().is_err() {
             return false;
@@ -261,23 +253,48 @@ impl File {
         }
     }
 
-    /// Learns in which comments the most frequent words are, and then in which order, so that looking for these need not
-    /// ask the index; it takes seconds where there are a million comments. Given up when the file is being closed or the
-    /// comments change; a second caller waits for the first.
+    /// Learns in which comments the most frequent words are, so that looking for one need not ask the index; it takes
+    /// seconds where there are a million comments. Given up when the file is being closed or the comments change; a
+    /// second caller waits for the first.
     pub fn learn_frequent_words(&self) -> Result<()> {
+        self.learn(
+            |columns| columns.frequent.is_none().then_some(()),
+            |db, ids, (), stop| Frequent::read(db, ids, stop),
+            |columns, frequent| columns.frequent = Some(frequent),
+        )
+    }
+
+    /// Learns in which order comments have the frequent words, once these are known, so that looking for some of them
+    /// together need not ask the index either. Given up as learning the words is.
+    pub fn learn_word_order(&self) -> Result<()> {
+        self.learn(
+            |columns| columns.frequent.as_ref().filter(|_| columns.sequences.is_none()).map(Frequent::words),
+            |db, ids, words, stop| Sequences::read(db, ids, words, stop),
+            |columns, sequences| columns.sequences = Some(sequences),
+        )
+    }
+
+    /// Reads what the columns lack, if they do, and puts it into them unless it is not so any more.
+    fn learn<L, T>(
+        &self,
+        lack: impl Fn(&Columns) -> Option<L>,
+        read: impl Fn(&Connection, &[i64], L, &dyn Fn() -> bool) -> Result<T>,
+        put: impl FnOnce(&mut Columns, T),
+    ) -> Result<()> {
         let kept = &self.columns;
         let _one = kept.learning.lock().unwrap_or_else(PoisonError::into_inner);
         let version = kept.rewordings.load(Ordering::Relaxed);
-        let ids = match &*kept.state.read().unwrap_or_else(PoisonError::into_inner) {
-            State::Ready(columns) if columns.sequences.is_none() => columns.ids.clone(),
-            _ => return Ok(()),
+        let is_old = || kept.rewordings.load(Ordering::Relaxed) != version;
+        let lacking = match &*kept.state.read().unwrap_or_else(PoisonError::into_inner) {
+            State::Ready(columns) => lack(columns).map(|lacking| (lacking, columns.ids.clone())),
+            _ => None,
         };
-        let stop = || kept.is_stopped() || kept.rewordings.load(Ordering::Relaxed) != version;
-        let frequent = self.read(|db| Frequent::read(db, &ids, stop))?;
-        let words = frequent.words();
-        kept.put_learned(version, |columns| columns.frequent = Some(frequent));
-        let sequences = self.read(|db| Sequences::read(db, &ids, words, stop))?;
-        kept.put_learned(version, |columns| columns.sequences = Some(sequences));
+        let Some((lacking, ids)) = lacking else { return Ok(()) };
+        let learned = self.read(|db| read(db, &ids, lacking, &|| kept.is_stopped() || is_old()))?;
+        match &mut *kept.state.write().unwrap_or_else(PoisonError::into_inner) {
+            State::Ready(columns) if !is_old() => put(columns, learned),
+            _ => {}
+        }
         Ok(())
     }
 

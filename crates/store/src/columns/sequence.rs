@@ -22,6 +22,8 @@ const OTHER: u8 = 0;
 const END: u8 = u8::MAX;
 /// Words that have a code.
 const CODES: usize = END as usize - 1;
+/// Words that are asked to be near each other, at most.
+const NEAR: usize = 8;
 /// Places of words between two looks at whether to stop.
 const STRIDE: usize = 8_192;
 
@@ -140,9 +142,6 @@ fn tokens(text: &str) -> impl Iterator<Item = String> + '_ {
 fn follow(places: &[u8], codes: &[u8]) -> bool {
     places.windows(codes.len()).any(|words| words[0] == codes[0] && words == codes)
 }
-
-/// Words that are asked to be near each other, at most.
-const NEAR: usize = 8;
 
 /// All of some words in one stretch, with no more than `distance` others between its first and its last.
 struct Near {

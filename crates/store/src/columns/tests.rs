@@ -164,6 +164,11 @@ impl Desk {
         }
     }
 
+    fn learn(&self) {
+        self.file.learn_frequent_words().expect("words");
+        self.file.learn_word_order().expect("their order");
+    }
+
     fn ids(&self) -> Vec<i64> {
         self.file
             .read(|db| {
@@ -358,7 +363,7 @@ proptest! {
         for (at, change) in changes.iter().enumerate() {
             if at == loaded {
                 desk.file.load_columns().expect("columns");
-                desk.file.learn_frequent_words().expect("words");
+                desk.learn();
             }
             desk.make(change);
         }
@@ -366,7 +371,7 @@ proptest! {
             // A comment without a value is not one with another: NULL is no.
             desk.assert_agrees(&condition, &format!("coalesce({sql}, 0)"));
         }
-        desk.file.learn_frequent_words().expect("words");
+        desk.learn();
         for (condition, sql) in of_words() {
             desk.assert_agrees(&condition, &sql);
         }
@@ -409,7 +414,7 @@ fn frequent_words_are_known_until_comments_change() {
     desk.make(&Change::Import((0..20).map(|id| plain(id, 0, 1, 1.0)).collect()));
     desk.file.load_columns().expect("columns");
     assert!(desk.file.lacks_frequent_words());
-    desk.file.learn_frequent_words().expect("words");
+    desk.learn();
     let word = Text::Phrase { text: "SLOT".into(), beginning: false };
     let known = |desk: &Desk| {
         let rows = |ground: &Ground<'_>| Ok(ground.columns.frequent_rows(&word).map(|rows| rows.count()));
@@ -420,7 +425,7 @@ fn frequent_words_are_known_until_comments_change() {
     assert_eq!(known(&desk), Some(20));
     desk.make(&Change::Import(vec![plain(21, 0, 1, 1.0)]));
     assert_eq!(known(&desk), None);
-    desk.file.learn_frequent_words().expect("words");
+    desk.learn();
     assert_eq!(known(&desk), Some(21));
 }
 
@@ -492,25 +497,25 @@ proptest! {
         asked in prop::collection::vec(select(vec!["slot", "Late", "BOX"]), 2..5),
         distance in 0u32..4,
     ) {
-        let file = Desk::new();
+        let desk = Desk::new();
         let batch = NewBatch {
             id: "batch 1", kind: BatchKind::Comments(CommentKind::Review), file: "a", source: "a", preset: "a", at: 0,
         };
-        let batch = file.file.begin_batch(&batch).expect("a batch");
+        let batch = desk.file.begin_batch(&batch).expect("a batch");
         // All words are frequent, whatever was drawn.
         let all = (0..4).map(|_| ("slot".to_owned(), "late box".to_owned()));
         let rows: Vec<_> = all.chain(comments).zip(0..).map(|((title, text), id)| {
-            NewComment { title, text, ..file.comment(&plain(id, 0, 1, 1.0)) }
+            NewComment { title, text, ..desk.comment(&plain(id, 0, 1, 1.0)) }
         }).collect();
-        file.file.write_unlogged(|tx| tx.insert_comments(batch, &rows)).expect("rows");
-        file.file.write(STEP, |tx| tx.publish_batch(batch, "batch 1", 1, &[])).expect("a published batch");
-        file.file.index_comments(|_, _| ()).expect("an index");
-        file.file.load_columns().expect("columns");
-        file.file.learn_frequent_words().expect("words");
+        desk.file.write_unlogged(|tx| tx.insert_comments(batch, &rows)).expect("rows");
+        desk.file.write(STEP, |tx| tx.publish_batch(batch, "batch 1", 1, &[])).expect("a published batch");
+        desk.file.index_comments(|_, _| ()).expect("an index");
+        desk.file.load_columns().expect("columns");
+        desk.learn();
         let phrase = Text::Phrase { text: asked.join(" "), beginning: false };
         let near = Text::Near { texts: asked.iter().map(|word| (*word).to_owned()).collect(), distance };
         for text in [phrase, near] {
-            let (known, found) = file.file.on_columns(None, |ground| {
+            let (known, found) = desk.file.on_columns(None, |ground| {
                 let query = text.query().unwrap_or_default();
                 Ok((ground.columns.sequence_rows(&text), ground.matches(&query)?))
             }).expect("columns");
@@ -526,7 +531,7 @@ fn the_order_of_words_that_are_not_frequent_is_left_to_the_index() {
     let often = (0..6).map(|id| words(id, &["slot", "late"]));
     desk.make(&Change::Import(often.chain([words(6, &["slot", "box"])]).collect()));
     desk.file.load_columns().expect("columns");
-    desk.file.learn_frequent_words().expect("words");
+    desk.learn();
     let known = |text: &str| {
         let text = Text::Phrase { text: text.into(), beginning: false };
         let rows = |ground: &Ground<'_>| Ok(ground.columns.sequence_rows(&text).map(|rows| rows.count()));

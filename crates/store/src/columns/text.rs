@@ -8,13 +8,11 @@ use std::{
 
 use rusqlite::Connection;
 
-use super::{Columns, bitmap::Bitmap, condition::Ground};
+use super::{Columns, bitmap::Bitmap, condition::Ground, threads};
 use crate::{error::Result, search};
 
 /// Searches whose hits are kept.
 const SEARCHES: usize = 12;
-/// Threads that look through the index for one search.
-const THREADS: usize = 4;
 /// Comments that are worth a thread.
 const ENOUGH: usize = if cfg!(test) { 8 } else { 50_000 };
 
@@ -53,8 +51,7 @@ impl Ground<'_> {
     /// forgotten once it is followed.
     pub(super) fn matches(&self, query: &str) -> Result<Bitmap> {
         let (file, columns) = (self.file, self.columns);
-        let threads = thread::available_parallelism().map_or(1, usize::from).min(THREADS);
-        let part = columns.len().div_ceil(threads).max(ENOUGH);
+        let part = columns.len().div_ceil(threads()).max(ENOUGH);
         thread::scope(|scope| {
             let others: Vec<_> = (part..columns.len())
                 .step_by(part)
