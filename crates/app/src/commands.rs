@@ -60,8 +60,8 @@ commands! {
     app {
         "home.read" "Recent workspaces, templates and the sample" => home::read: Nothing => home::Home;
         "home.forget_recent" "Takes a workspace off the list of recent ones; the file stays" => home::forget_recent: home::ForgetRecent => home::Home;
-        "preferences.read" "Theme, density and name of this machine's user" => home::read_preferences: Nothing => home::Preferences;
-        "preferences.set" "Keeps theme, density and name" => home::set_preferences: home::Preferences => home::Preferences;
+        "preferences.read" "Theme, density, direction and name of this machine's user" => home::read_preferences: Nothing => home::Preferences;
+        "preferences.set" "Keeps theme, density, direction and name" => home::set_preferences: home::Preferences => home::Preferences;
         "last_view.read" "What was filtered on the open workspace last, on this machine" => last_view::read: Nothing => last_view::LastView;
         "last_view.keep" "Keeps what is filtered on the open workspace, on this machine" => last_view::keep: last_view::LastView => Nothing;
         "workspace.open" "Opens a workspace file" => workspace::open: workspace::OpenWorkspace => workspace::WorkspaceInfo;

@@ -99,19 +99,33 @@ pub enum Density {
     Roomy,
 }
 
+/// Where lines and maps begin. The application's own words are English either way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    LeftToRight,
+    RightToLeft,
+}
+
 /// Choices of this machine's user; they are not in the workspace.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct Preferences {
     pub theme: Theme,
     pub density: Density,
+    pub direction: Direction,
     /// The name that stands in the history.
     pub name: String,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { theme: Theme::System, density: Density::Normal, name: "You".into() }
+        Self {
+            theme: Theme::System,
+            density: Density::Normal,
+            direction: Direction::LeftToRight,
+            name: "You".into(),
+        }
     }
 }
 

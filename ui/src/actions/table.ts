@@ -348,6 +348,15 @@ const fixed: Action[] = [
     icon: 'sun-moon',
     run: () => preferences.set({ theme: 'system' }),
   },
+  {
+    id: 'view.direction',
+    label: 'Switch the reading direction, left to right or right to left',
+    icon: 'arrow-left-right',
+    run: () =>
+      preferences.set({
+        direction: preferences.value.direction === 'right_to_left' ? 'left_to_right' : 'right_to_left',
+      }),
+  },
 ];
 
 /** What a map can be exported as. */

@@ -719,6 +719,11 @@ export type DescribeStage = { stage: string, subtitle: string, };
 export type Difference = "added" | "removed" | "moved" | "changed";
 
 export /**
+ * Where lines and maps begin. The application's own words are English either way.
+ */
+type Direction = "left_to_right" | "right_to_left";
+
+export /**
  * Copies cards with what is pinned to them, each below itself.
  */
 type DuplicateCards = { cards: Array<string>, };
@@ -2057,7 +2062,7 @@ type Place = { lane: number, stage: number, to_stage: number, };
 export /**
  * Choices of this machine's user; they are not in the workspace.
  */
-type Preferences = { theme: Theme, density: Density, 
+type Preferences = { theme: Theme, density: Density, direction: Direction, 
 /**
  * The name that stands in the history.
  */
@@ -3001,9 +3006,9 @@ export interface Commands {
   'home.read': { args: Nothing; result: Home };
   /** Takes a workspace off the list of recent ones; the file stays. */
   'home.forget_recent': { args: ForgetRecent; result: Home };
-  /** Theme, density and name of this machine's user. */
+  /** Theme, density, direction and name of this machine's user. */
   'preferences.read': { args: Nothing; result: Preferences };
-  /** Keeps theme, density and name. */
+  /** Keeps theme, density, direction and name. */
   'preferences.set': { args: Preferences; result: Preferences };
   /** What was filtered on the open workspace last, on this machine. */
   'last_view.read': { args: Nothing; result: LastView };

@@ -1,10 +1,15 @@
-import type { Density, Preferences, Theme } from '../api/bindings';
+import type { Density, Direction, Preferences, Theme } from '../api/bindings';
 import { call } from '../api/client';
 import { notices } from './notices.svelte';
 
-/** This machine's choices: theme, density, name. They show at once and are kept in the background. */
+/** This machine's choices: theme, density, direction, name. They show at once and are kept in the background. */
 class Choices {
-  value = $state.raw<Preferences>({ theme: 'system', density: 'normal', name: 'You' });
+  value = $state.raw<Preferences>({
+    theme: 'system',
+    density: 'normal',
+    direction: 'left_to_right',
+    name: 'You',
+  });
   systemDark = $state(false);
   readonly dark = $derived(this.value.theme === 'dark' || (this.value.theme === 'system' && this.systemDark));
 
@@ -19,7 +24,7 @@ class Choices {
     }
   }
 
-  async set(change: Partial<{ theme: Theme; density: Density; name: string }>): Promise<void> {
+  async set(change: Partial<{ theme: Theme; density: Density; direction: Direction; name: string }>): Promise<void> {
     this.value = { ...this.value, ...change };
     try {
       this.value = await call('preferences.set', this.value);
