@@ -21,7 +21,7 @@ use crate::{
     history::Applied,
     own_template,
     session::Session,
-    template::Template,
+    template::{EMPTY, Template},
 };
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -82,7 +82,7 @@ pub struct ReadMapFile {
 
 pub fn create(app: &App, c: CreateMap) -> Result<Applied> {
     let title = text::title("The title", &c.title)?;
-    let template = own_template::find(app, c.template.as_deref().unwrap_or("empty"))?;
+    let template = own_template::find(app, c.template.as_deref().unwrap_or(EMPTY))?;
     app.session()?.edit("Add map", |tx| {
         template.add_to(tx, &title)?;
         Ok(())

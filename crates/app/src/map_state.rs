@@ -15,6 +15,7 @@ use crate::{
     history::Applied,
     map, own_template,
     session::Session,
+    template::EMPTY,
 };
 
 /// Copies a current map as its future state; every part of the copy knows what it was copied from.
@@ -62,7 +63,7 @@ fn refuse_future(tx: &Tx<'_>, map: &Map) -> Result<()> {
 }
 
 pub fn make_stage_map(app: &App, c: MakeStageMap) -> Result<Applied> {
-    let template = own_template::find(app, c.template.as_deref().unwrap_or("empty"))?;
+    let template = own_template::find(app, c.template.as_deref().unwrap_or(EMPTY))?;
     app.session()?.edit("Make map of stage", |tx| {
         let stage: Stage = tx.get(&c.stage)?;
         if let Some(child) =

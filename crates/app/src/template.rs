@@ -18,6 +18,9 @@ use crate::{
     home::TemplateSummary,
 };
 
+/// The id of the template without cards. It is described by what it is, which a map made from it soon is not.
+pub(crate) const EMPTY: &str = "empty";
+
 const SHIPPED: [&str; 12] = [
     include_str!("../templates/online_purchase.json"),
     include_str!("../templates/software_trial_to_renewal.json"),
@@ -288,7 +291,7 @@ mod tests {
 
     #[test]
     fn every_card_of_a_shipped_template_says_that_it_is_a_guess() -> Result<()> {
-        for template in shipped()?.iter().filter(|template| template.id != "empty") {
+        for template in shipped()?.iter().filter(|template| template.id != EMPTY) {
             for lane in &template.lanes {
                 let basis = lane.basis.or(template.basis);
                 let want = match lane.kind {

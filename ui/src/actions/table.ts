@@ -27,7 +27,7 @@ import {
 import { mapActions } from './maps';
 import { canDuplicate, canShift, deleteSelected, duplicateSelected, shifts, shiftSelected } from './selected';
 import { stageHere, structure } from './structure';
-import { zoomFit, zoomSay, zoomStep } from './zoom';
+import { zoomFit, zoomOverview, zoomSay, zoomStep } from './zoom';
 import { closeWorkspace, openSample, pickFolder, pickImport, pickWorkspace } from './workspace';
 
 /** Something a person can do. Buttons, menus, shortcuts, the palette and the key sheet read the same table. */
@@ -232,7 +232,7 @@ const fixed: Action[] = [
     icon: 'map',
     shortcut: 'Ctrl+2',
     enabled: hasMatrix,
-    run: () => zoomSay(0.15),
+    run: zoomOverview,
   },
   {
     id: 'view.minimap',

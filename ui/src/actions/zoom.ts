@@ -1,5 +1,5 @@
 /** Zooming by commands. The map says how, as it knows what is under the pointer; here is only what is asked for. */
-import { view, ZOOM_STEPS } from '../state/view.svelte';
+import { TITLES_FROM, view, ZOOM_STEPS } from '../state/view.svelte';
 import { number } from '../controls/number';
 import { notices } from '../state/notices.svelte';
 
@@ -8,6 +8,8 @@ export const zooming: { to: (zoom: number) => void; fit: () => number } = {
   to: (zoom) => view.setZoom(zoom),
   fit: () => 1,
 };
+/** The largest overview that a command shows. */
+const OVERVIEW_MOST = TITLES_FROM - 0.05;
 
 /** To the next step of the scale in or out. */
 export function zoomStep(by: 1 | -1): void {
@@ -18,8 +20,24 @@ export function zoomStep(by: 1 | -1): void {
   if (to !== undefined) zoomSay(to);
 }
 
+/** All columns in sight. */
 export function zoomFit(): void {
-  zoomSay(zooming.fit());
+  fit(1);
+}
+
+/** All columns in sight, as bars. */
+export function zoomOverview(): void {
+  fit(OVERVIEW_MOST);
+}
+
+function fit(most: number): void {
+  let zoom = Math.min(most, zooming.fit());
+  if (zoom < TITLES_FROM) {
+    // At the overview the inspector gives its room to the map.
+    zooming.to(zoom);
+    zoom = Math.min(OVERVIEW_MOST, zooming.fit());
+  }
+  zoomSay(zoom);
 }
 
 export function zoomSay(zoom: number): void {

@@ -1,8 +1,8 @@
 /** Scrolling and panning the pane of the map, and zooming it at once; the wheel zooms by zoomWheel.ts. */
 import { flushSync } from 'svelte';
 import { zooming } from '../actions/zoom';
-import { view } from '../state/view.svelte';
-import { board } from './board.svelte';
+import { view, ZOOM_LEAST } from '../state/view.svelte';
+import { board, LABEL_OVERVIEW } from './board.svelte';
 import { HEAD, sight } from './sight.svelte';
 
 /** Of the buttons that are held. */
@@ -100,6 +100,7 @@ export function zoomTo(zoom: number): void {
 export function fitZoom(): number {
   const { columns } = board.geometry;
   const natural = columns.reduce((sum, c) => sum + c.w / (board.level === 'full' ? 1 : view.zoom), 0);
-  const room = board.width - 142;
-  return Math.min(1, Math.max(0.12, Math.floor((room / Math.max(1, natural)) * 200) / 200));
+  // The pane's own width: it may have changed since the last frame.
+  const room = (sight.pane?.clientWidth ?? board.width) - LABEL_OVERVIEW;
+  return Math.min(1, Math.max(ZOOM_LEAST, Math.floor((room / Math.max(1, natural)) * 200) / 200));
 }

@@ -5,7 +5,7 @@ export const ZOOM_MOST = 2;
 /** Steps of Ctrl + and Ctrl −: overview, titles, full, larger. */
 export const ZOOM_STEPS = [0.15, 0.25, 0.4, 0.56, 0.75, 1, 1.25, 1.5, 2];
 /** From here on titles are shown, and from here on whole cards. */
-export const TITLES_FROM = 0.4;
+export const TITLES_FROM = 0.5;
 export const FULL_FROM = 0.9;
 
 class View {

@@ -21,7 +21,7 @@ use model::{
 };
 use store::Tx;
 
-use super::{Added, Template, TemplateCard, TemplateItem, TemplateLane, TemplatePersona};
+use super::{Added, EMPTY, Template, TemplateCard, TemplateItem, TemplateLane, TemplatePersona};
 use crate::{error::Result, map::last_place, persona, phase};
 
 /// What of the new map is there already, by position in the template.
@@ -35,8 +35,9 @@ struct Built {
 impl Template {
     /// Adds the template as a new map. Positions that it does not have are left out.
     pub(crate) fn add_to(&self, tx: &mut Tx<'_>, title: &str) -> Result<Added> {
+        let description = if self.id == EMPTY { String::new() } else { self.description.clone() };
         let map = Map {
-            description: self.description.clone(),
+            description,
             icon: self.icon.clone(),
             tags: tag::cleaned(&self.tags)?,
             ..Map::new(MapId::new(&mut ClockIds), title.to_owned(), last_place(tx)?)
