@@ -24,7 +24,9 @@ class Choices {
     }
   }
 
-  async set(change: Partial<{ theme: Theme; density: Density; direction: Direction; name: string }>): Promise<void> {
+  async set(
+    change: Partial<{ theme: Theme; density: Density; direction: Direction; name: string }>,
+  ): Promise<void> {
     this.value = { ...this.value, ...change };
     try {
       this.value = await call('preferences.set', this.value);
