@@ -62,8 +62,8 @@ commands! {
         "home.forget_recent" "Takes a workspace off the list of recent ones; the file stays" => home::forget_recent: home::ForgetRecent => home::Home;
         "preferences.read" "Theme, density, direction and name of this machine's user" => home::read_preferences: Nothing => home::Preferences;
         "preferences.set" "Keeps theme, density, direction and name" => home::set_preferences: home::Preferences => home::Preferences;
-        "last_view.read" "What was filtered on the open workspace last, on this machine" => last_view::read: Nothing => last_view::LastView;
-        "last_view.keep" "Keeps what is filtered on the open workspace, on this machine" => last_view::keep: last_view::LastView => Nothing;
+        "last_view.read" "How the open workspace was looked at last, on this machine" => last_view::read: Nothing => last_view::LastView;
+        "last_view.keep" "Keeps how the open workspace is looked at, on this machine" => last_view::keep: last_view::LastView => Nothing;
         "workspace.open" "Opens a workspace file" => workspace::open: workspace::OpenWorkspace => workspace::WorkspaceInfo;
         "workspace.create" "Creates a workspace file, with a map from a template" => workspace::create: workspace::CreateWorkspace => workspace::WorkspaceInfo;
         "workspace.open_sample" "Opens a fresh copy of the sample workspace" => workspace::open_sample: Nothing => workspace::WorkspaceInfo;

@@ -1,5 +1,5 @@
-//! How a workspace was looked at last on this machine: what is filtered on its maps, and what the list of comments is
-//! narrowed down to. It is kept beside the preferences, is no record, and another person's copy knows nothing of it.
+//! How a workspace was looked at last on this machine: which map was open, how far each was zoomed and scrolled, what is
+//! filtered on it, and what the list of comments is narrowed down to. It is kept beside the preferences, is no record, and another person's copy knows nothing of it.
 
 use std::collections::BTreeMap;
 
@@ -28,9 +28,24 @@ pub struct MapFilter {
     pub hides: bool,
 }
 
+/// What part of a map was in sight.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
+pub struct MapSight {
+    /// 1 is 100 %.
+    pub zoom: f64,
+    /// Pixels that the map is scrolled by, from its first stage on.
+    pub left: f64,
+    /// The same from its first lane on.
+    pub top: f64,
+}
+
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct LastView {
+    /// Id of the map that was open.
+    pub map: Option<String>,
+    /// By the map's id; those that are seen from their beginning at 100 % are left out.
+    pub sights: BTreeMap<String, MapSight>,
     /// By the map's id; those on which nothing is looked for are left out.
     pub maps: BTreeMap<String, MapFilter>,
     /// Null: all comments.
@@ -54,7 +69,12 @@ pub fn read(app: &App, _: Nothing) -> Result<LastView> {
     let path = path(&s);
     let all: Vec<OfWorkspace> = stored(app, FILE);
     let view = all.into_iter().find(|of| of.path == path).map(|of| of.view).unwrap_or_default();
+    let mut sights = view.sights;
+    let known: Vec<String> = s.file.all::<Map>()?.into_iter().map(|map| map.id.as_str().to_owned()).collect();
+    sights.retain(|map, _| known.contains(map));
     Ok(LastView {
+        map: view.map.filter(|map| known.contains(map)),
+        sights,
         maps: there(&s, view.maps)?,
         comments: view.comments.map(|filter| saved_view::without_missing(&s, filter)).transpose()?,
     })

@@ -28,10 +28,27 @@ impl Desk {
     }
 }
 
+fn nothing() -> Value {
+    json!({ "map": null, "sights": {}, "maps": {}, "comments": null })
+}
+
+#[test]
+fn the_map_that_was_open_and_what_was_seen_of_it_are_there_again() {
+    let desk = Desk::with("id,text\n1,late\n");
+    let sight = json!({ "zoom": 0.56, "left": 240.0, "top": 12.5 });
+    let map = desk.map_id();
+    desk.call("last_view.keep", json!({ "map": map, "sights": { &map: sight, "map_gone": sight } }));
+    desk.reopen();
+    assert_eq!(desk.last()["map"], json!(map));
+    assert_eq!(desk.last()["sights"], json!({ &map: sight }));
+    desk.call("last_view.keep", json!({ "map": "map_gone" }));
+    assert_eq!(desk.last(), nothing());
+}
+
 #[test]
 fn filters_are_there_again_after_a_restart_and_only_for_their_workspace() {
     let desk = Desk::with("id,text\n1,late\n");
-    assert_eq!(desk.last(), json!({ "maps": {}, "comments": null }));
+    assert_eq!(desk.last(), nothing());
     let of_map =
         json!({ "words": "courier", "facets": { "channel": ["chat"], "basis": [""] }, "hides": true });
     let view = json!({
@@ -49,8 +66,8 @@ fn filters_are_there_again_after_a_restart_and_only_for_their_workspace() {
     );
     let first = desk.call("workspace.read", json!({}))["path"].clone();
     desk.call("workspace.create", json!({ "path": null, "title": "Other", "template": null }));
-    assert_eq!(desk.last(), json!({ "maps": {}, "comments": null }));
-    desk.call("last_view.keep", json!({ "maps": {}, "comments": null }));
+    assert_eq!(desk.last(), nothing());
+    desk.call("last_view.keep", nothing());
     desk.call("workspace.open", json!({ "path": first }));
     assert_eq!(desk.last()["comments"]["query"], "late ");
     desk.call("last_view.keep", json!({}));

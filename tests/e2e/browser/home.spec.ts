@@ -15,9 +15,16 @@ test('a new map in a new workspace starts from a template and is found again amo
 }) => {
   await page.goto(desk.address);
   await page.getByRole('button', { name: 'New map' }).first().click();
+  const templates = page.getByRole('radiogroup', { name: 'Start from' });
+  await expect(templates.getByRole('radio', { name: 'Empty map' })).toBeChecked();
+  await expectAccessible(page);
   await page.getByLabel('Title').fill('Garden shop');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowRight');
+  await expect(templates.getByRole('radio', { name: 'Online purchase' })).toBeChecked();
+  await expect(page.getByText('From a need to the parcel')).toBeVisible();
   await page.getByRole('button', { name: 'Create map' }).click();
-  await expect(page.locator('[data-stage]').first()).toBeVisible();
+  await expect(page.locator('[data-stage]')).toHaveCount(6);
   await page.getByRole('link', { name: 'All workspaces' }).click();
   await expect(page.getByRole('region', { name: 'Recent workspaces' })).toContainText('Garden shop');
 });

@@ -196,3 +196,44 @@ test('a click on the minimap scrolls there', async ({ desk, page }) => {
     page.locator('.pane').evaluate((pane) => [pane.scrollLeft > 500, pane.scrollTop > 500]);
   await expect.poll(scrolled).toEqual([true, true]);
 });
+
+test('a map is there again as it was seen last, also after another one and after a restart', async ({
+  desk,
+  sample,
+}) => {
+  const pane = sample.locator('.pane');
+  const seen = () => pane.evaluate((element) => Math.round(element.scrollTop));
+  const zoom = sample.getByRole('slider', { name: 'Zoom' });
+  const { stages } = await readMap(desk);
+  await spot(sample, `stage:${stages[0]!.id}`).focus();
+  await sample.keyboard.press('Control+=');
+  await expect(zoom).toHaveAttribute('aria-valuetext', /^125 %/);
+  await pane.evaluate((element) => (element.scrollTop = 120));
+  const kept = async () => JSON.stringify(await desk.call('last_view.read'));
+  await expect.poll(kept).toContain('"top":120');
+
+  await sample.getByRole('link', { name: 'Feedback' }).click();
+  await sample.evaluate(() => (location.hash = '#/map'));
+  await expect.poll(seen).toBe(120);
+
+  const made = await desk.call<{ change_set: { changes: { kind: string; id: string }[] } }>('map.create', {
+    title: 'Other',
+    template: 'service_blueprint',
+  });
+  const other = made.change_set.changes.find(({ kind }) => kind === 'map')!.id;
+  const first = (await desk.call<{ map: string }>('last_view.read')).map;
+  const open = (map: string) => sample.evaluate((id) => (location.hash = `#/map?map=${id}`), map);
+  await sample.reload();
+  await open(other);
+  await expect(sample).toHaveTitle(/^Other/);
+  expect(await seen()).toBe(0);
+  await expect(zoom).toBeHidden();
+  await open(first);
+  await expect(zoom).toHaveAttribute('aria-valuetext', /^125 %/);
+  await expect.poll(seen).toBe(120);
+  await open(other);
+  await expect.poll(kept).toContain(`"map":"${other}"`);
+
+  await sample.goto(desk.address);
+  await expect(sample).toHaveTitle(/^Other/);
+});

@@ -6,21 +6,28 @@ import { notices } from '../state/notices.svelte';
 import { router } from '../state/route.svelte';
 import { selection } from '../state/selection.svelte';
 import { session } from '../state/session.svelte';
+import { sights } from '../state/sights.svelte';
 import { waiting } from '../state/waiting.svelte';
 
-/** Filters are as they were when this workspace was left. */
+/** Maps and filters are as they were when this workspace was left. */
 export async function recall(): Promise<void> {
   await lastView.read();
   filter.take(lastView.view.maps);
+  sights.take(lastView.view.sights);
 }
 
-/** Shows the first map of a workspace that was just opened. */
+/** The map that was open last; the first one where none was. */
+export function mapToShow(info: WorkspaceInfo): string | undefined {
+  return lastView.view.map ?? info.maps[0]?.id;
+}
+
+/** Shows a workspace that was just opened. */
 async function enter(info: WorkspaceInfo): Promise<void> {
   session.leave();
   selection.clear();
   session.take(info);
   await recall();
-  router.go({ name: 'map', map: info.maps[0]?.id });
+  router.go({ name: 'map', map: mapToShow(info) });
 }
 
 async function open(

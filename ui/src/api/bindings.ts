@@ -1510,6 +1510,14 @@ export type LanePair = { current: LaneId | null, future: LaneId | null, kind: La
 
 export type LastView = { 
 /**
+ * Id of the map that was open.
+ */
+map: string | null, 
+/**
+ * By the map's id; those that are seen from their beginning at 100 % are left out.
+ */
+sights: { [key in string]: MapSight }, 
+/**
  * By the map's id; those on which nothing is looked for are left out.
  */
 maps: { [key in string]: MapFilter }, 
@@ -1644,6 +1652,23 @@ parents: Array<ParentStage>,
  * The maps that show its stages in detail.
  */
 children: Array<ChildMap>, };
+
+export /**
+ * What part of a map was in sight.
+ */
+type MapSight = { 
+/**
+ * 1 is 100 %.
+ */
+zoom: number, 
+/**
+ * Pixels that the map is scrolled by, from its first stage on.
+ */
+left: number, 
+/**
+ * The same from its first lane on.
+ */
+top: number, };
 
 export /**
  * Whether a map shows what is, or what is meant to be.
@@ -3010,9 +3035,9 @@ export interface Commands {
   'preferences.read': { args: Nothing; result: Preferences };
   /** Keeps theme, density, direction and name. */
   'preferences.set': { args: Preferences; result: Preferences };
-  /** What was filtered on the open workspace last, on this machine. */
+  /** How the open workspace was looked at last, on this machine. */
   'last_view.read': { args: Nothing; result: LastView };
-  /** Keeps what is filtered on the open workspace, on this machine. */
+  /** Keeps how the open workspace is looked at, on this machine. */
   'last_view.keep': { args: LastView; result: Nothing };
   /** Opens a workspace file. */
   'workspace.open': { args: OpenWorkspace; result: WorkspaceInfo };

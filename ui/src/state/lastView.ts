@@ -4,9 +4,9 @@ import { session } from './session.svelte';
 
 /** A pause in what a person does, in milliseconds, after which it is kept. */
 const REST_MS = 300;
-const none: LastView = { maps: {}, comments: null };
+const none: LastView = { map: null, sights: {}, maps: {}, comments: null };
 
-/** What was filtered on the open workspace last, on this machine. Where it cannot be kept, nothing is lost but that. */
+/** How the open workspace was looked at last, on this machine. Where it cannot be kept, nothing is lost but that. */
 class Last {
   /** Nobody waits for it: it is taken when a workspace opens, and follows what is on the screen. */
   view: LastView = none;
@@ -26,7 +26,7 @@ class Last {
     this.#written = JSON.stringify(view);
   }
 
-  /** Keeps what is filtered now, once it rests. */
+  /** Keeps what is looked at now, once it rests. */
   keep(view: LastView): void {
     const path = session.info?.path ?? null;
     if (path === null || path !== this.#path) return;

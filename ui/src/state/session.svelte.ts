@@ -6,6 +6,8 @@ import { friction } from './friction.svelte';
 import { images } from './images.svelte';
 import { notices } from './notices.svelte';
 import { records } from './records.svelte';
+import { sights } from './sights.svelte';
+import { view } from './view.svelte';
 
 /** The open workspace and the open map. */
 class Session {
@@ -64,6 +66,8 @@ class Session {
     const document = await call('map.read', { map });
     if (asked !== this.#asked) return;
     const switching = records.mapId !== map;
+    // Before anything of it is drawn.
+    if (switching) view.setZoom(sights.of(map).zoom);
     records.load(document, info.revision);
     if (switching) {
       friction.clear();
