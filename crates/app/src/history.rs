@@ -27,6 +27,10 @@ pub struct ListHistory {
 pub struct HistoryEntry {
     pub revision: u64,
     pub label: String,
+    /// What it changed, as that was called then or is called now; null where nothing of it has a name.
+    pub about: Option<String>,
+    /// Further records of that kind that it changed.
+    pub others: usize,
     /// Unix milliseconds.
     pub at: i64,
     pub by: String,
@@ -49,6 +53,8 @@ pub fn list(s: &Session, c: ListHistory) -> Result<Vec<HistoryEntry>> {
     let row = |e: store::history::Entry| HistoryEntry {
         revision: e.revision,
         label: e.label,
+        others: e.about.as_ref().map_or(0, |about| about.others),
+        about: e.about.map(|about| about.name),
         at: e.at,
         by: e.by,
         undone: e.undone,

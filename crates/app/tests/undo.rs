@@ -296,6 +296,42 @@ fn steps_are_named_and_a_new_step_ends_redo() {
 }
 
 #[test]
+fn a_step_of_the_history_names_what_it_was_about() {
+    let desk = Desk::new();
+    let map = desk.map();
+    let document = desk.call("map.read", json!({ "map": map }));
+    let (stage, card) = (&document["stages"][0], &document["cards"][0]);
+    let cards: Vec<_> =
+        document["cards"].as_array().expect("cards")[..3].iter().map(|c| c["id"].clone()).collect();
+    desk.call("stage.rename", json!({ "stage": stage["id"], "name": "Look" }));
+    desk.call("card.edit", json!({ "card": card["id"], "owner": "Ada" }));
+    desk.call(
+        "emotion.set_point",
+        json!({ "map": map, "persona": document["personas"][0]["id"], "stage": stage["id"], "value": 1.0 }),
+    );
+    desk.call("card.delete", json!({ "cards": cards }));
+    let steps = desk.call("history.list", json!({ "limit": 4 }));
+    let told: Vec<_> = steps
+        .as_array()
+        .expect("steps")
+        .iter()
+        .map(|step| (step["label"].as_str().expect("a label"), step["about"].clone(), step["others"].clone()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("Delete cards", card["title"].clone(), json!(2)),
+            ("Set emotion", json!("Look"), json!(0)),
+            // Gone by now, and no name was among what was changed.
+            ("Edit card", json!(null), json!(0)),
+            ("Rename stage", json!("Look"), json!(0)),
+        ]
+    );
+    desk.call("history.undo", json!({}));
+    assert_eq!(desk.call("history.list", json!({ "limit": 3 }))[2]["about"], card["title"]);
+}
+
+#[test]
 fn typing_becomes_one_step() {
     let desk = Desk::new();
     let map = desk.map();

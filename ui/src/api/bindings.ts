@@ -1334,6 +1334,14 @@ difference: GroupDifference | null, };
 
 export type HistoryEntry = { revision: number, label: string, 
 /**
+ * What it changed, as that was called then or is called now; null where nothing of it has a name.
+ */
+about: string | null, 
+/**
+ * Further records of that kind that it changed.
+ */
+others: number, 
+/**
  * Unix milliseconds.
  */
 at: number, by: string, 

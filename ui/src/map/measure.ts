@@ -47,16 +47,24 @@ function pieces(text: string): string[] {
   return anywhere.test(text) ? all.flatMap((word) => (anywhere.test(word) ? [...word] : [word])) : all;
 }
 
+/** Pixels by which a line may be narrower than its words one by one. */
+const KERNED = 3;
+
 /** Lines a text takes where `room` pixels are free, at most `most`. Words longer than a line are broken. */
 export function lineCount(text: string, font: string, room: number, most: number, width: Width): number {
   const space = width(' ', font);
   let lines = 1;
   let used = 0;
+  let line = '';
   for (const word of pieces(text)) {
     const wide = width(word, font);
-    const gap = used === 0 || anywhere.test(word) ? 0 : space;
-    if (used + gap + wide <= room) used += gap + wide;
+    const joint = used === 0 || anywhere.test(word) ? '' : ' ';
+    const longer = used + (joint === '' ? 0 : space) + wide;
+    line += joint + word;
+    if (longer <= room) used = longer;
+    else if (longer <= room + KERNED && width(line, font) <= room) used = room;
     else {
+      line = word;
       if (used > 0) lines += 1;
       const more = Math.max(0, Math.ceil(wide / room) - 1);
       lines += more;
