@@ -70,7 +70,10 @@ export function faceHeight(card: Card, kind: LaneKind, room: number, faces: Face
   }
 }
 
-/** The text of a card with its font, and the room its lines have where its cell leaves `room` pixels. */
+/**
+ * The text of a card with its font, and the room its lines have where its cell leaves `room` pixels: half a pixel less
+ * than there is, as widths found here and set there differ by some hundredths.
+ */
 function written(card: Card, kind: LaneKind, room: number, { paper, fonts }: Faces) {
   const own = {
     text: card.title,
@@ -85,14 +88,14 @@ function written(card: Card, kind: LaneKind, room: number, { paper, fonts }: Fac
         text: `“${card.title}”`,
         font: `400 13px ${fonts.serif}`,
         line: 16.5,
-        room: room - 17,
+        room: room - 16.5,
       };
     case 'behind':
-      return { ...own, font: `500 ${paper.text}px ${fonts.sans}`, room: room - 30 };
+      return { ...own, font: `500 ${paper.text}px ${fonts.sans}`, room: room - 29.5 };
     case 'picture':
       return { ...own, line: 16, most: 2, room: room - 5 };
     default:
-      return { ...own, room: room - 15 };
+      return { ...own, room: room - 14.5 };
   }
 }
 
