@@ -1,5 +1,7 @@
 // A hand on mouse, wheel and keys: real input events of Chromium, as often as a mouse of 125 Hz sends them.
 const TICK = 8;
+/** Zoomed in no farther than this, most of the map is in sight. */
+export const FAR = 0.2;
 /** Milliseconds a gesture takes, and what one may take that is not through by then. */
 const LONG = 3000;
 const LONGEST = 12_000;

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { CARDS } from './big.mjs';
 import { DRAG, open, PAN, watch } from './chromium.mjs';
 import { percentile } from './frames.mjs';
+import { FAR } from './hand.mjs';
 import { pickUp, scrollPane, usableAfterClick } from './page.mjs';
 
 const MIDDLE = { x: 620, y: 520 };
@@ -62,7 +63,16 @@ export class Ours {
     return this.page.evaluate(() => window.__bench.zoom());
   }
 
-  async zoom() {
+  zoom() {
+    return this.#zoomed(2);
+  }
+
+  far() {
+    return this.#zoomed(FAR);
+  }
+
+  /** From the overview in to a zoom, out again, and so on. */
+  async #zoomed(most) {
     await this.page.evaluate(() => {
       const slider = () => document.querySelector('input[aria-label="Zoom"]');
       window.__bench.zoom = () =>
@@ -78,7 +88,7 @@ export class Ours {
       this.hand.zoom(
         () => 8,
         0.12,
-        2,
+        most,
         () => this.zoomNow(),
       ),
     );

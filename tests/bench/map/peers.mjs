@@ -1,6 +1,7 @@
 // The same gestures on the peers: their pages say how far they are zoomed and where a shape is.
 import assert from 'node:assert/strict';
 import { DRAG, open, PAN, watch } from './chromium.mjs';
+import { FAR } from './hand.mjs';
 
 const MIDDLE = { x: 720, y: 450 };
 const SHAPES = 5000;
@@ -68,7 +69,15 @@ export class Peer {
     return rates;
   }
 
-  async zoom() {
+  zoom() {
+    return this.#zoomed(2);
+  }
+
+  far() {
+    return this.#zoomed(FAR);
+  }
+
+  async #zoomed(furthest) {
     // All of it in sight, about the middle of the window.
     await this.#look(-17, -28.7, 0.13);
     const now = () => this.page.evaluate(() => window.peer.zoom());
@@ -79,7 +88,7 @@ export class Peer {
       return zoom;
     };
     const rates = await watch(this.browser, this.page, () =>
-      this.hand.zoom(TURNS[this.name], 0.12, 2, noted),
+      this.hand.zoom(TURNS[this.name], 0.12, furthest, noted),
     );
     assert.ok(most > 0.15, `${this.name} did not zoom: ${most}`);
     return rates;
