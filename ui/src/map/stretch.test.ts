@@ -42,9 +42,16 @@ describe('a stretched picture', () => {
 describe('a new layout', () => {
   it('comes in every frame where it takes no time', () => expect(due(16, 0, 1.01)).toBe(true));
 
-  it('takes at most a third of the time where it is slow', () => {
-    expect(due(200, 70, 1.1)).toBe(false);
-    expect(due(211, 70, 1.1)).toBe(true);
+  it('takes at most an eighth of the time where it holds up frames', () => {
+    expect(due(239, 30, 1.1)).toBe(false);
+    expect(due(240, 30, 1.1)).toBe(true);
+  });
+
+  it('takes more where text would stay coarse for long, but never over a third', () => {
+    expect(due(499, 100, 1.1)).toBe(false);
+    expect(due(500, 100, 1.1)).toBe(true);
+    expect(due(1100, 400, 1.1)).toBe(false);
+    expect(due(1200, 400, 1.1)).toBe(true);
   });
 
   it('comes before the picture is too coarse', () => {

@@ -1,7 +1,10 @@
 /** How the picture of the map is stretched between two layouts, while it is zoomed. */
 
-/** The part of the time that layouts may take. */
-const SHARE = 1 / 3;
+/** The part of the time that layouts may take; a larger one where text would stay coarse for longer than `COARSE`. */
+const SHARE = 1 / 8;
+const SHARE_MOST = 1 / 3;
+/** Milliseconds. */
+const COARSE = 500;
 /** Beyond this the picture is too coarse or leaves too much of the pane bare. */
 const FURTHEST = 1.7;
 
@@ -10,7 +13,8 @@ const FURTHEST = 1.7;
  * `by` times as large as it was laid out.
  */
 export function due(since: number, took: number, by: number): boolean {
-  return since >= took / SHARE || by > FURTHEST || by < 1 / FURTHEST;
+  const wait = Math.max(Math.min(took / SHARE, COARSE), took / SHARE_MOST);
+  return since >= wait || by > FURTHEST || by < 1 / FURTHEST;
 }
 
 /** In pixels of the window, from the start and the top. */
