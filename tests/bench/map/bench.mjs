@@ -1,14 +1,14 @@
 // Measures the map of 50 x 30 with 5,000 cards in Chromium and in the window, and the same gestures in the peers.
 // It fails when something did not work, never because it was slow.
 import { makeBig } from './big.mjs';
-import { launch } from './chromium.mjs';
+import { launch, launchUnbound } from './chromium.mjs';
 import { serve } from './core.mjs';
 import { middle } from './frames.mjs';
 import { load, quiet } from './machine.mjs';
 import { Ours } from './ours.mjs';
 import { Peer } from './peers.mjs';
 import { site } from './peersite.mjs';
-import { figures, GESTURES, gestures } from './table.mjs';
+import { beside, figures, GESTURES, gestures } from './table.mjs';
 import { Windowed } from './window.mjs';
 
 const { DESIREPATH, DESIREPATH_UI, DESIREPATH_APP, PEERS } = process.env;
@@ -31,34 +31,45 @@ async function all(name, subject) {
   return rates;
 }
 
-async function chromium(browser) {
+/** Our map in a browser, for as long as `measure` takes. */
+async function withOurs(browser, measure) {
   const desk = await serve(DESIREPATH, DESIREPATH_UI);
   const ours = new Ours(browser, desk, await makeBig(desk.call));
   await quiet();
-  const usable = await ours.start();
-  const rates = await all('Chromium', ours);
-  await quiet();
-  const { go, type } = await ours.keys();
-  const elements = await ours.elements();
+  const found = await measure(ours, await ours.start());
   if (ours.problems.length > 0) throw new Error(`The page complained: ${ours.problems.join('; ')}`);
   await ours.close();
   await desk.stop();
-  return { rates, usable, go, type, elements };
+  return found;
 }
 
-async function peers(browser) {
-  if (!PEERS) return {};
-  const { address, stop } = await site(PEERS);
-  const found = {};
-  for (const name of ['tldraw', 'Excalidraw']) {
-    const peer = new Peer(browser, name, address);
+async function chromium() {
+  const browser = await launch();
+  return withOurs(browser, async (ours, usable) => {
+    const rates = await all('Chromium', ours);
     await quiet();
-    console.log(`${name}: ${(await peer.start()).toFixed(0)} ms to load 5,000 shapes`);
-    found[name] = await all(name, peer);
-    await peer.close();
+    return { rates, usable, ...(await ours.keys()), elements: await ours.elements() };
+  }).finally(() => browser.close());
+}
+
+/** Everybody without the bound of a screen. */
+async function unbound() {
+  const browser = await launchUnbound();
+  const { address, stop } = await site(PEERS);
+  try {
+    const found = { ours: await withOurs(browser, (ours) => all('Desire Path, unbound', ours)) };
+    for (const name of ['tldraw', 'Excalidraw']) {
+      const peer = new Peer(browser, name, address);
+      await quiet();
+      console.log(`${name}: ${(await peer.start()).toFixed(0)} ms to load 5,000 shapes`);
+      found[name] = await all(`${name}, unbound`, peer);
+      await peer.close();
+    }
+    return found;
+  } finally {
+    stop();
+    await browser.close();
   }
-  stop();
-  return found;
 }
 
 async function realWindow() {
@@ -72,24 +83,23 @@ async function realWindow() {
   }
 }
 
-const browser = await launch();
-try {
-  const { rates, usable, go, type, elements } = await chromium(browser);
-  const window = await realWindow();
-  const table = gestures({ ours: rates, window, ...(await peers(browser)) });
-  const single = figures([
-    { name: 'click on the map to usable', value: usable, unit: ' ms', asked: 'under 1000 ms' },
-    { name: 'arrow key to paint, p95', value: go, unit: ' ms', asked: 'under 50 ms' },
-    { name: 'letter to paint, p95', value: type, unit: ' ms', asked: 'under 50 ms' },
-    { name: 'elements of the matrix, most', value: elements, unit: '', asked: 'about 1500 at most' },
-  ]);
-  console.log(
-    `\n50 stages x 30 lanes, 5,000 cards, 4 curves, 1440 x 900, no GPU. Frames in a second / p95 of a frame.`,
-  );
-  console.log(
-    'Chromium and the peers: the fewer of the frames that scripts made and those drawn; WebKitGTK: scripts.\n',
-  );
-  console.log(`${table}\n\n${single}\n\nLoad at the end: ${load()}`);
-} finally {
-  await browser.close();
+const { rates, usable, go, type, elements } = await chromium();
+const window = await realWindow();
+console.log(`
+50 stages x 30 lanes, 5,000 cards, 4 curves, 1440 x 900, no GPU. Frames in a second / p95 of a frame.
+Chromium: the fewer of the frames that scripts made and those drawn; WebKitGTK: scripts.
+
+${gestures({ ours: rates, window })}
+
+${figures([
+  { name: 'click on the map to usable', value: usable, unit: ' ms', asked: 'under 1000 ms' },
+  { name: 'arrow key to paint, p95', value: go, unit: ' ms', asked: 'under 50 ms' },
+  { name: 'letter to paint, p95', value: type, unit: ' ms', asked: 'under 50 ms' },
+  { name: 'elements of the matrix, most', value: elements, unit: '', asked: 'about 1500 at most' },
+])}
+`);
+if (PEERS) {
+  const table = beside(await unbound());
+  console.log(`\nThe same in Chromium beside the peers, without the bound of a screen:\n\n${table}`);
 }
+console.log(`\nLoad at the end: ${load()}`);

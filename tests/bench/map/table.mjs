@@ -21,51 +21,35 @@ const NAMES = {
 };
 export const GESTURES = Object.keys(FLOORS);
 
-/** `measured` is by who, then gesture: `{ fps, p95, busy }`. */
-export function gestures(measured) {
-  const head = [
-    '',
-    'Chromium',
-    'asked',
-    'tldraw',
-    'times',
-    'asked',
-    'Excalidraw',
-    'times',
-    'asked',
-    'WebKitGTK',
-    'asked',
-  ];
-  const rows = GESTURES.map((gesture) => row(gesture, measured));
+/** What was measured on a screen; `ours` and `window` are by gesture: `{ fps, p95, busy }`. */
+export function gestures({ ours, window }) {
+  const head = ['', 'Chromium', 'asked', 'WebKitGTK', 'asked'];
+  const rows = GESTURES.map((gesture) => {
+    const floor = FLOORS[gesture];
+    const asked = `${floor.fps}${floor.p95 ? ` / ${floor.p95} ms` : ''}`;
+    return [NAMES[gesture], rated(ours[gesture]), asked, rated(window?.[gesture]), `${floor.window ?? ''}`];
+  });
   return lines([head, ...rows]);
 }
 
-function row(gesture, { ours, tldraw, Excalidraw, window }) {
-  const floor = FLOORS[gesture];
-  const own = ours?.[gesture];
-  const beside = (peer, name) => [
-    rated(peer?.[gesture]),
-    times(own, peer?.[gesture]),
-    floor[name] ? `${floor[name]}x` : '',
-  ];
-  const asked = `${floor.fps}${floor.p95 ? ` / ${floor.p95} ms` : ''}`;
-  return [
-    NAMES[gesture],
-    rated(own),
-    asked,
-    ...beside(tldraw, 'tldraw'),
-    ...beside(Excalidraw, 'Excalidraw'),
-    rated(window?.[gesture]),
-    `${floor.window ?? ''}`,
-  ];
+/** Ours beside the peers. */
+export function beside({ ours, ...peers }) {
+  const names = Object.keys(peers);
+  const head = ['', 'Desire Path', ...names.flatMap((name) => [name, 'times', 'asked'])];
+  const rows = GESTURES.map((gesture) => {
+    const own = ours[gesture];
+    const compared = names.flatMap((name) => {
+      const rate = peers[name][gesture];
+      const asked = FLOORS[gesture][name];
+      return [rated(rate), `${(own.fps / rate.fps).toFixed(1)}x`, asked ? `${asked}x` : ''];
+    });
+    return [NAMES[gesture], rated(own), ...compared];
+  });
+  return lines([head, ...rows]);
 }
 
 function rated(rate) {
   return rate ? `${rate.fps.toFixed(0)} / ${rate.p95.toFixed(0)} ms` : '-';
-}
-
-function times(own, peer) {
-  return own && peer ? `${(own.fps / peer.fps).toFixed(1)}x` : '-';
 }
 
 /** Single figures: `{ name, value, unit, asked }`. */
