@@ -50,17 +50,20 @@ const LIMIT: u32 = 200;
 
 pub fn list(s: &Session, c: ListHistory) -> Result<Vec<HistoryEntry>> {
     let entries = s.file.history(c.limit.unwrap_or(LIMIT))?;
-    let row = |e: store::history::Entry| HistoryEntry {
-        revision: e.revision,
-        label: e.label,
-        others: e.about.as_ref().map_or(0, |about| about.others),
-        about: e.about.map(|about| about.name),
-        at: e.at,
-        by: e.by,
-        undone: e.undone,
-        erased: e.erased,
+    let row = |e: store::history::Entry| {
+        let about = s.file.about(e.revision)?;
+        Ok(HistoryEntry {
+            revision: e.revision,
+            label: e.label,
+            others: about.as_ref().map_or(0, |about| about.others),
+            about: about.map(|about| about.name),
+            at: e.at,
+            by: e.by,
+            undone: e.undone,
+            erased: e.erased,
+        })
     };
-    Ok(entries.into_iter().map(row).collect())
+    entries.into_iter().map(row).collect()
 }
 
 pub fn undo(s: &Session, _: Nothing) -> Result<Applied> {

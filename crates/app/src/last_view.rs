@@ -1,5 +1,6 @@
 //! How a workspace was looked at last on this machine: which map was open, how far each was zoomed and scrolled, what is
-//! filtered on it, and what the list of comments is narrowed down to. It is kept beside the preferences, is no record, and another person's copy knows nothing of it.
+//! filtered on it, and what the list of comments is narrowed down to. It is kept beside the preferences, is no record, and
+//! another person's copy knows nothing of it.
 
 use std::collections::BTreeMap;
 
@@ -69,14 +70,15 @@ pub fn read(app: &App, _: Nothing) -> Result<LastView> {
     let path = path(&s);
     let all: Vec<OfWorkspace> = stored(app, FILE);
     let view = all.into_iter().find(|of| of.path == path).map(|of| of.view).unwrap_or_default();
-    let mut sights = view.sights;
-    let known: Vec<String> = s.file.all::<Map>()?.into_iter().map(|map| map.id.as_str().to_owned()).collect();
+    let known: Vec<String> = s.file.all::<Map>()?.iter().map(|map| map.id.as_str().to_owned()).collect();
+    let LastView { map, mut sights, mut maps, comments } = view;
     sights.retain(|map, _| known.contains(map));
+    maps.retain(|map, _| known.contains(map));
     Ok(LastView {
-        map: view.map.filter(|map| known.contains(map)),
+        map: map.filter(|map| known.contains(map)),
         sights,
-        maps: there(&s, view.maps)?,
-        comments: view.comments.map(|filter| saved_view::without_missing(&s, filter)).transpose()?,
+        maps: without_missing_personas(&s, maps)?,
+        comments: comments.map(|filter| saved_view::without_missing(&s, filter)).transpose()?,
     })
 }
 
@@ -109,18 +111,13 @@ fn path(s: &Session) -> String {
     s.file.path().to_string_lossy().into_owned()
 }
 
-/// Filters of maps that are there, without personas that are not.
-fn there(s: &Session, maps: BTreeMap<String, MapFilter>) -> Result<BTreeMap<String, MapFilter>> {
-    let mut kept = BTreeMap::new();
-    for (map, mut filter) in maps {
-        if s.file.find::<Map>(&map)?.is_none() {
-            continue;
-        }
-        if let Some(personas) = filter.facets.get_mut("persona") {
-            let all: Vec<Persona> = s.file.all()?;
-            personas.retain(|id| all.iter().any(|persona| persona.id.as_str() == id));
-        }
-        kept.insert(map, filter);
+fn without_missing_personas(
+    s: &Session,
+    mut maps: BTreeMap<String, MapFilter>,
+) -> Result<BTreeMap<String, MapFilter>> {
+    let all: Vec<Persona> = s.file.all()?;
+    for personas in maps.values_mut().filter_map(|filter| filter.facets.get_mut("persona")) {
+        personas.retain(|id| all.iter().any(|persona| persona.id.as_str() == id));
     }
-    Ok(kept)
+    Ok(maps)
 }

@@ -4,9 +4,12 @@ use model::{
     change::{Change, FieldChange},
     record::Kind,
 };
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::error::Result;
+use crate::{error::Result, file::File};
+
+/// A step whose changes take more bytes than this is not told by a name.
+const TOLD: i64 = 50_000;
 
 /// What a step changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,8 +20,25 @@ pub struct About {
     pub others: usize,
 }
 
+impl File {
+    /// What a step of the history was about; none where nothing of it has a name, or it changed very much.
+    pub fn about(&self, revision: u64) -> Result<Option<About>> {
+        self.read(|db| {
+            let mut statement = db.prepare_cached(
+                "SELECT changes FROM change_set WHERE revision = ?1 AND length(changes) <= ?2",
+            )?;
+            let changes: Option<String> =
+                statement.query_row(params![revision.cast_signed(), TOLD], |row| row.get(0)).optional()?;
+            match changes {
+                Some(changes) => about(db, &serde_json::from_str::<Vec<Change>>(&changes)?),
+                None => Ok(None),
+            }
+        })
+    }
+}
+
 /// The first record with a name among the changes of a step; none where there is no such record any more.
-pub(crate) fn about(db: &Connection, changes: &[Change]) -> Result<Option<About>> {
+fn about(db: &Connection, changes: &[Change]) -> Result<Option<About>> {
     for change in changes {
         if let Some(name) = name_of(db, change)? {
             let others = changes.iter().filter(|other| other.kind == change.kind && other.id != change.id);

@@ -6,9 +6,7 @@ use model::{
 };
 use rusqlite::{Connection, OptionalExtension, params};
 
-pub use crate::about::About;
 use crate::{
-    about::about,
     error::{Result, StoreError},
     file::File,
     tx::{Step, Tx},
@@ -28,11 +26,7 @@ pub struct Entry {
     pub gone: bool,
     /// What it was about was erased, or it is an erasure: it can no longer be taken back.
     pub erased: bool,
-    pub about: Option<About>,
 }
-
-/// A step whose changes take more bytes than this is not told by a name: it is an import or the like.
-const TOLD: i64 = 200_000;
 
 /// Labels of what undo and redo would do now.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -80,16 +74,12 @@ impl File {
     pub fn history(&self, limit: u32) -> Result<Vec<Entry>> {
         self.read(|db| {
             let mut statement = db.prepare_cached(
-                "SELECT revision, label, at, by, state IN ('undone', 'gone'), state = 'gone', state = 'erased',
-                   iif(length(changes) <= ?2, changes, '[]')
+                "SELECT revision, label, at, by, state IN ('undone', 'gone'), state = 'gone', state = 'erased'
                  FROM change_set
                  WHERE role = 'edit' ORDER BY revision DESC LIMIT ?1",
             )?;
-            let mut rows = statement.query(params![limit, TOLD])?;
-            let mut entries = Vec::new();
-            while let Some(row) = rows.next()? {
-                let changes: Vec<Change> = serde_json::from_str(row.get_ref(7)?.as_str().unwrap_or("[]"))?;
-                entries.push(Entry {
+            let entry = |row: &rusqlite::Row<'_>| {
+                Ok(Entry {
                     revision: row.get::<_, i64>(0)?.unsigned_abs(),
                     label: row.get(1)?,
                     at: row.get(2)?,
@@ -97,10 +87,9 @@ impl File {
                     undone: row.get(4)?,
                     gone: row.get(5)?,
                     erased: row.get(6)?,
-                    about: about(db, &changes)?,
-                });
-            }
-            Ok(entries)
+                })
+            };
+            Ok(statement.query_map([limit], entry)?.collect::<rusqlite::Result<_>>()?)
         })
     }
 

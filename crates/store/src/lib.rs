@@ -3,7 +3,7 @@
 //! Records are written through [`Tx`], which logs what changed; facts are written by [`batch`] and [`fact`]; derived rows
 //! by the modules named after them.
 
-mod about;
+pub mod about;
 pub mod assignment;
 pub mod batch;
 pub mod check;

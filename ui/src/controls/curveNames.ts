@@ -18,9 +18,6 @@ export interface NamePlane {
   clear: number;
 }
 
-/** The middle of a name and the line its letters stand on. */
-export type NameSpot = CurvePoint;
-
 interface Box {
   left: number;
   right: number;
@@ -36,10 +33,10 @@ const SAMPLES = 5;
 const EDGE = 2;
 
 /**
- * A spot for each curve's name, null for a curve without points: above or below one of its first points, the first where
+ * The middle of each curve's name and the line its letters stand on, null for a curve without points: above or below one of its first points, the first where
  * it is clear, else the one with the most room.
  */
-export function nameSpots(curves: readonly NamedCurve[], plane: NamePlane): (NameSpot | null)[] {
+export function nameSpots(curves: readonly NamedCurve[], plane: NamePlane): (CurvePoint | null)[] {
   const taken: Box[] = [];
   return curves.map(({ points, wide }) => {
     const boxes = points

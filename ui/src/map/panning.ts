@@ -89,11 +89,17 @@ function nearest(spans: { start: number; size: number }[], at: number) {
   return { index, part: Math.min(1, Math.max(0, (at - start) / Math.max(1, size))) };
 }
 
-/** Zooms about the middle of what is in sight. */
+/** Zooms about the middle of what is in sight; a side of the map that was in sight whole goes on beginning at its start. */
 export function zoomTo(zoom: number): void {
   const pane = sight.pane?.getBoundingClientRect();
   if (!pane) return view.setZoom(zoom);
+  const { width, height } = board.geometry;
+  const whole = {
+    across: width * board.scale <= pane.width - board.label,
+    down: height * board.scale <= pane.height - HEAD.height,
+  };
   zoomAbout(zoom, pane.left + (pane.width + board.label) / 2, pane.top + (pane.height + HEAD.height) / 2);
+  sight.scrollTo(whole.across ? 0 : board.left, whole.down ? 0 : board.top);
 }
 
 /** The zoom at which all columns are in sight, at most 100 %. */
